@@ -2,18 +2,23 @@
 // Copyright 2026 the SMP Planner authors
 #pragma once
 
+#include <array>
 #include <opencv2/core.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
+
+#include "smp/base/fields.h"
 
 namespace smp {
 
 /// File formats that are read; everything else is refused.
 enum class ImageFormat { jpeg, png, tiff, webp, heic };
 
-/// "jpeg", "png", "tiff", "webp" or "heic".
-std::string_view name_of(ImageFormat format);
+template <>
+struct EnumNames<ImageFormat> {
+  static constexpr std::array names{"jpeg", "png", "tiff", "webp", "heic"};
+};
 
 /// What the file's header says. Sizes are those of the upright picture.
 struct PhotoHeader {
