@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: MIT
+// Copyright 2026 the SMP Planner authors
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "smp/artifacts/common.h"
+
+namespace smp {
+
+// Options of `smp phantom`: one synthetic photograph. The same options and seed give the same bytes on any machine.
+
+enum class HairColor { black, dark_brown, brown, light_brown, blond, red, grey, white };
+template <>
+struct EnumNames<HairColor> {
+  static constexpr std::array names{"black", "dark_brown", "brown", "light_brown", "blond", "red", "grey", "white"};
+};
+
+enum class LossKind { none, receding, vertex, pattern, diffuse, areata, complete };
+template <>
+struct EnumNames<LossKind> {
+  static constexpr std::array names{"none", "receding", "vertex", "pattern", "diffuse", "areata", "complete"};
+};
+
+enum class Backdrop { wall, tiles, room, clinic, dark };
+template <>
+struct EnumNames<Backdrop> {
+  static constexpr std::array names{"wall", "tiles", "room", "clinic", "dark"};
+};
+
+struct PhantomSkin {
+  std::array<double, 3> lab{62.0, 12.0, 16.5};
+  double mottle_ratio = 0.5;
+  double freckle_ratio = 0.1;
+  int moles = 3;
+  double redness_ratio = 0.2;
+  double flake_ratio = 0.0;
+  double shine_ratio = 0.35;
+  friend bool operator==(const PhantomSkin&, const PhantomSkin&) = default;
+  template <class V, class S>
+  static void fields(V& v, S& s) {
+    v("lab", s.lab,
+      {.min = -100, .max = 100, .doc = "mean bare skin, Lab D65; measured range: L 27-73, ITA -55 to 62 deg"});
+    v("mottle_ratio", s.mottle_ratio, {.min = 0, .max = 1, .doc = "strength of the uneven melanin and blood"});
+    v("freckle_ratio", s.freckle_ratio, {.min = 0, .max = 1, .doc = "0 none .. 1 many freckles"});
+    v("moles", s.moles, {.min = 0, .max = 200, .doc = "moles on head and neck"});
+    v("redness_ratio", s.redness_ratio, {.min = 0, .max = 1, .doc = "patches of extra blood"});
+    v("flake_ratio", s.flake_ratio, {.min = 0, .max = 1, .doc = "share of scalp under flakes"});
+    v("shine_ratio", s.shine_ratio, {.min = 0, .max = 1, .doc = "0 matte .. 1 oily"});
+  }
+};
+
+struct PhantomHair {
+  HairColor color = HairColor::dark_brown;
+  double grey_ratio = 0.05;
+  double top_length_mm = 30.0;
+  double side_length_mm = 12.0;
+  double calibre_um = 70.0;
+  double curl_ratio = 0.1;
+  double mess_ratio = 0.4;
+  double units_per_cm2 = 78.0;
+  double hairs_per_unit = 2.0;
+  double beard_mm = 0.8;
+  friend bool operator==(const PhantomHair&, const PhantomHair&) = default;
+  template <class V, class S>
+  static void fields(V& v, S& s) {
+    v("color", s.color, {.doc = "of the pigmented hairs"});
+    v("grey_ratio", s.grey_ratio, {.min = 0, .max = 1, .doc = "share of white hairs"});
+    v("top_length_mm", s.top_length_mm, {.min = 0, .max = 200, .doc = "length on top; 0.5 is stubble"});
+    v("side_length_mm", s.side_length_mm, {.min = 0, .max = 200, .doc = "length at the sides and the back"});
+    v("calibre_um", s.calibre_um, {.min = 20, .max = 130, .doc = "mean shaft diameter (F1.12-F1.15)"});
+    v("curl_ratio", s.curl_ratio, {.min = 0, .max = 1, .doc = "0 straight .. 1 tight coils"});
+    v("mess_ratio", s.mess_ratio, {.min = 0, .max = 1, .doc = "0 combed .. 1 wild"});
+    v("units_per_cm2", s.units_per_cm2,
+      {.min = 20, .max = 150, .doc = "follicular units where nothing is lost (F1.3, F1.6)"});
+    v("hairs_per_unit", s.hairs_per_unit, {.min = 1, .max = 4, .doc = "mean hairs a unit (F1.5, F1.6)"});
+    v("beard_mm", s.beard_mm, {.min = 0, .max = 40, .doc = "beard length; 0 none"});
+  }
+};
+
+struct PhantomLoss {
+  LossKind kind = LossKind::none;
+  double level = 0.5;
+  int patches = 1;
+  double patch_mm = 40.0;
+  double edge_mm = 12.0;
+  friend bool operator==(const PhantomLoss&, const PhantomLoss&) = default;
+  template <class V, class S>
+  static void fields(V& v, S& s) {
+    v("kind", s.kind, {.doc = "pattern of the loss"});
+    v("level", s.level, {.min = 0, .max = 1, .doc = "0 slight .. 1 extreme"});
+    v("patches", s.patches, {.min = 0, .max = 30, .doc = "areata: number of patches"});
+    v("patch_mm", s.patch_mm, {.min = 5, .max = 150, .doc = "areata: mean diameter of a patch"});
+    v("edge_mm", s.edge_mm, {.min = 0.5, .max = 60, .doc = "width over which hair fades out"});
+  }
+};
+
+struct PhantomCamera {
+  View view = View::front;
+  int width_px = 640;
+  int height_px = 640;
+  double distance_mm = 600.0;
+  double head_ratio = 0.62;
+  double yaw_deg = 0.0;
+  double pitch_deg = 0.0;
+  double roll_deg = 0.0;
+  double blur_px = 0.6;
+  double motion_px = 0.0;
+  double noise_ratio = 0.3;
+  double exposure_ev = 0.0;
+  std::array<double, 3> cast{1.0, 1.0, 1.0};
+  int jpeg_quality = 92;
+  friend bool operator==(const PhantomCamera&, const PhantomCamera&) = default;
+  template <class V, class S>
+  static void fields(V& v, S& s) {
+    v("view", s.view, {.doc = "from where"});
+    v("width_px", s.width_px, {.min = 16, .max = 8000, .doc = "picture width"});
+    v("height_px", s.height_px, {.min = 16, .max = 8000, .doc = "picture height"});
+    v("distance_mm", s.distance_mm, {.min = 250, .max = 5000, .doc = "lens to the head's middle"});
+    v("head_ratio", s.head_ratio, {.min = 0.2, .max = 2, .doc = "head breadth over the picture's shorter side"});
+    v("yaw_deg", s.yaw_deg, {.min = -60, .max = 60, .doc = "camera turned about the head, added to the view"});
+    v("pitch_deg", s.pitch_deg, {.min = -60, .max = 60, .doc = "camera raised, added to the view"});
+    v("roll_deg", s.roll_deg, {.min = -180, .max = 180, .doc = "camera rolled"});
+    v("blur_px", s.blur_px, {.min = 0, .max = 30, .doc = "sigma of the lens blur"});
+    v("motion_px", s.motion_px, {.min = 0, .max = 60, .doc = "length of the motion blur"});
+    v("noise_ratio", s.noise_ratio, {.min = 0, .max = 1, .doc = "0 clean .. 1 night shot"});
+    v("exposure_ev", s.exposure_ev, {.min = -4, .max = 4, .doc = "error of the exposure"});
+    v("cast", s.cast, {.min = 0.3, .max = 3, .doc = "colour cast: factors on linear red, green, blue"});
+    v("jpeg_quality", s.jpeg_quality, {.min = 0, .max = 100, .doc = "0 writes PNG"});
+  }
+};
+
+struct PhantomLight {
+  double azimuth_deg = 35.0;
+  double elevation_deg = 55.0;
+  double key_ratio = 0.55;
+  double softness_ratio = 0.5;
+  double warmth_ratio = 0.5;
+  friend bool operator==(const PhantomLight&, const PhantomLight&) = default;
+  template <class V, class S>
+  static void fields(V& v, S& s) {
+    v("azimuth_deg", s.azimuth_deg, {.min = -180, .max = 180, .doc = "key light, from the camera's axis to its right"});
+    v("elevation_deg", s.elevation_deg, {.min = -20, .max = 90, .doc = "key light above the horizon"});
+    v("key_ratio", s.key_ratio, {.min = 0, .max = 1, .doc = "share of the light that the key gives"});
+    v("softness_ratio", s.softness_ratio, {.min = 0, .max = 1, .doc = "0 hard shadow .. 1 large soft light"});
+    v("warmth_ratio", s.warmth_ratio, {.min = 0, .max = 1, .doc = "0 blue .. 0.5 neutral .. 1 yellow surroundings"});
+  }
+};
+
+struct PhantomHead {
+  double breadth_mm = 155.0;
+  double length_mm = 195.0;
+  double asymmetry_mm = 2.0;
+  double occiput_ratio = 0.5;
+  double forehead_ratio = 0.5;
+  double nose_ratio = 0.5;
+  double ear_ratio = 0.5;
+  double neck_ratio = 0.5;
+  friend bool operator==(const PhantomHead&, const PhantomHead&) = default;
+  template <class V, class S>
+  static void fields(V& v, S& s) {
+    v("breadth_mm", s.breadth_mm, {.min = 120, .max = 190, .doc = "greatest breadth above the ears"});
+    v("length_mm", s.length_mm, {.min = 150, .max = 230, .doc = "glabella to occiput"});
+    v("asymmetry_mm", s.asymmetry_mm, {.min = 0, .max = 6, .doc = "left against right"});
+    v("occiput_ratio", s.occiput_ratio, {.min = 0, .max = 1, .doc = "0 flat .. 1 prominent back"});
+    v("forehead_ratio", s.forehead_ratio, {.min = 0, .max = 1, .doc = "0 sloping .. 1 upright"});
+    v("nose_ratio", s.nose_ratio, {.min = 0, .max = 1, .doc = "0 short .. 1 long"});
+    v("ear_ratio", s.ear_ratio, {.min = 0, .max = 1, .doc = "0 flat .. 1 standing out"});
+    v("neck_ratio", s.neck_ratio, {.min = 0, .max = 1, .doc = "0 slim .. 1 broad"});
+  }
+};
+
+struct PhantomOptions {
+  PhantomHead head;
+  PhantomSkin skin;
+  PhantomHair hair;
+  PhantomLoss loss;
+  PhantomCamera camera;
+  PhantomLight light;
+  Backdrop backdrop = Backdrop::wall;
+  std::array<double, 3> shirt_lab{30.0, 0.0, -12.0};
+  friend bool operator==(const PhantomOptions&, const PhantomOptions&) = default;
+  template <class V, class S>
+  static void fields(V& v, S& s) {
+    v("head", s.head, {.doc = "shape of the head"});
+    v("skin", s.skin, {.doc = "skin"});
+    v("hair", s.hair, {.doc = "hair"});
+    v("loss", s.loss, {.doc = "where hair is missing"});
+    v("camera", s.camera, {.doc = "view and camera"});
+    v("light", s.light, {.doc = "light"});
+    v("backdrop", s.backdrop, {.doc = "what is behind"});
+    v("shirt_lab", s.shirt_lab, {.min = -100, .max = 100, .doc = "colour of the clothes, Lab D65"});
+  }
+};
+
+}  // namespace smp
