@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+// Copyright 2026 the SMP Planner authors
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "smp/artifacts/design.h"
+#include "smp/artifacts/match.h"
+#include "smp/geometry/head_surface.h"
+#include "smp/render/dot_splat.h"
+
+namespace smp {
+
+/// What is on the skin at one moment: sessions up to `last_session` are done; that one looks `age`, earlier ones
+/// look healed or `age`, whichever is older.
+struct SkinState {
+  int last_session = 0;
+  Age age = Age::healed;
+  Light light = Light::as_photographed;
+};
+
+/// The dots of design that lie in photo `photo`, as they look in `state`. Appearances that the match does not hold are
+/// replaced by the nearest: the light by D65, then any; the age by the next younger one, then any.
+/// A dot's profile is scaled by its own healed diameter over the healed diameter of its session.
+SplatScene dot_scene(const Design& design, int photo, const HeadSurface& surface, cv::Size size_px, const Match& match,
+                     const SkinState& state);
+
+/// Picture metric at a surface point, {gxx, gxy, gyy} in mm² per px²; none where the surface is seen too flatly to
+/// draw.
+std::optional<std::array<double, 3>> picture_metric(const HeadSurface& surface, Vec3 p_in_head);
+
+/// The appearance used for a session in a state, or null when the session has none at all.
+const DotAppearance* find_appearance(const Match& match, int session, Age age, Light light);
+
+/// Evenly sampled profile of an appearance. Throws Error(schema) when its columns differ in length or do not rise.
+RadialDensity radial_density(const DotAppearance& appearance);
+
+}  // namespace smp
