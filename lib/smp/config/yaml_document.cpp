@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+// Copyright 2026 the SMP Planner authors
+#include "smp/config/yaml_document.h"
+
+#include <yaml-cpp/yaml.h>
+
+#include "smp/base/error.h"
+#include "smp/base/text.h"
+
+namespace smp {
+namespace {
+
+constexpr std::size_t kMaxBytes = std::size_t{1} << 20;
+constexpr int kMaxValues = 100000;
+constexpr int kMaxDepth = 32;
+
+class Converter {
+ public:
+  Converter(const std::string& name, YamlDocument& out) : name_(name), out_(out) {}
+
+  nlohmann::ordered_json convert(const YAML::Node& node, const std::string& path, int depth) {
+    if (++count_ > kMaxValues) fail(node, "more than " + std::to_string(kMaxValues) + " values");
+    if (depth > kMaxDepth) fail(node, "nested deeper than " + std::to_string(kMaxDepth) + " levels");
+    out_.line_of.emplace(path, node.Mark().line + 1);
+    if (node.IsMap()) return convert_map(node, path, depth);
+    if (node.IsSequence()) {
+      auto list = nlohmann::ordered_json::array();
+      for (std::size_t i = 0; i < node.size(); ++i) {
+        list.push_back(convert(node[i], path + "[" + std::to_string(i) + "]", depth + 1));
+      }
+      return list;
+    }
+    if (node.IsScalar()) return node.Scalar();
+    return nullptr;
+  }
+
+ private:
+  nlohmann::ordered_json convert_map(const YAML::Node& node, const std::string& path, int depth) {
+    auto map = nlohmann::ordered_json::object();
+    for (const auto& entry : node) {
+      if (!entry.first.IsScalar()) fail(entry.first, "a key must be plain text");
+      const std::string key = entry.first.Scalar();
+      const std::string full = path.empty() ? key : path + "." + key;
+      if (map.contains(key)) fail(entry.first, full + ": key is given twice");
+      out_.line_of[full] = entry.first.Mark().line + 1;
+      map[key] = convert(entry.second, full, depth + 1);
+    }
+    return map;
+  }
+
+  [[noreturn]] void fail(const YAML::Node& node, const std::string& what) const {
+    throw Error(ExitCode::usage, name_ + ":" + std::to_string(node.Mark().line + 1) + ": " + what);
+  }
+
+  const std::string& name_;
+  YamlDocument& out_;
+  int count_ = 0;
+};
+
+}  // namespace
+
+YamlDocument parse_yaml(std::string_view text, const std::string& name) {
+  if (text.size() > kMaxBytes)
+    throw Error(ExitCode::usage, name + ": larger than " + std::to_string(kMaxBytes) + " bytes");
+  if (!is_clean_utf8(text)) throw Error(ExitCode::usage, name + ": is not UTF-8 text");
+  YamlDocument document;
+  try {
+    const auto nodes = YAML::LoadAll(std::string(text));
+    if (nodes.size() > 1) throw Error(ExitCode::usage, name + ": holds more than one YAML document");
+    document.root = nlohmann::ordered_json::object();
+    if (nodes.empty() || nodes[0].IsNull()) return document;
+    document.root = Converter(name, document).convert(nodes[0], "", 0);
+  } catch (const YAML::Exception& error) {
+    throw Error(ExitCode::usage,
+                name + ":" + std::to_string(error.mark.line + 1) + ": is not valid YAML: " + error.msg);
+  }
+  if (!document.root.is_object()) throw Error(ExitCode::usage, name + ":1: must be a set of keys");
+  return document;
+}
+
+}  // namespace smp
