@@ -39,10 +39,21 @@ enum class Label : unsigned char { background = 0, skin = 1, bald = 2, thin = 3,
 constexpr bool is_scalp(unsigned char code) { return code >= 2 && code <= 4; }
 constexpr bool is_loss(unsigned char code) { return code == 2 || code == 3; }
 
+/// What the case file or the command line said about one photo.
+struct PhotoHints {
+  std::optional<View> view;
+  ScaleHint scale;
+  friend bool operator==(const PhotoHints&, const PhotoHints&) = default;
+  template <class V, class S>
+  static void fields(V& v, S& s) {
+    v("view", s.view, {.doc = "null: guessed"});
+    v("scale", s.scale, {.doc = "what is known of the scale"});
+  }
+};
+
 struct AnalyzeOptions {
   std::uint64_t seed = 0;
-  std::optional<View> view;         ///< of a single photo; null: from the case file, else guessed
-  std::optional<double> mm_per_px;  ///< of a single photo
+  std::vector<PhotoHints> photos;  ///< one a photo; set from the case file and the command line
   double max_megapixels = 60.0;
   bool redact_face = false;
   std::string model = "segmentation";  ///< net in configs/models
@@ -50,8 +61,7 @@ struct AnalyzeOptions {
   template <class V, class S>
   static void fields(V& v, S& s) {
     v("seed", s.seed, {.doc = "seed of everything random"});
-    v("view", s.view, {.doc = "view of a single photo; null: case file, else guessed"});
-    v("mm_per_px", s.mm_per_px, {.min = 1e-5, .max = 50, .doc = "scale of a single photo"});
+    v("photos", s.photos, {.doc = "one a photo; set from the case file and the command line"});
     v("max_megapixels", s.max_megapixels, {.min = 0.01, .max = 1000, .doc = "larger photos are refused"});
     v("redact_face", s.redact_face, {.doc = "blur eyes and below in every written picture"});
     v("model", s.model, {.doc = "segmentation net in configs/models"});
