@@ -10,18 +10,15 @@
 #include <vector>
 
 #include "smp/base/error.h"
+#include "smp/color/tone.h"
 
 namespace smp {
 namespace {
 
-// IEC 61966-2-1, with the thresholds of its 2003 amendment.
-double linear_from_srgb_value(double v) { return v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4); }
-double srgb_from_linear_value(double v) { return v <= 0.0031308 ? v * 12.92 : 1.055 * std::pow(v, 1.0 / 2.4) - 0.055; }
-
 std::vector<float> linear_table(int max_code) {
   std::vector<float> table(static_cast<std::size_t>(max_code) + 1);
   for (std::size_t i = 0; i < table.size(); ++i)
-    table[i] = static_cast<float>(linear_from_srgb_value(static_cast<double>(i) / max_code));
+    table[i] = static_cast<float>(linear_from_srgb_channel(static_cast<double>(i) / max_code));
   return table;
 }
 
@@ -52,9 +49,9 @@ struct Encoder8 {
 
   Encoder8() {
     for (int k = 0; k < 256; ++k)
-      threshold[static_cast<std::size_t>(k)] = static_cast<float>(linear_from_srgb_value((k + 0.5) / 255.0));
+      threshold[static_cast<std::size_t>(k)] = static_cast<float>(linear_from_srgb_channel((k + 0.5) / 255.0));
     for (int i = 0; i <= kBins; ++i) {
-      const double code = std::floor(srgb_from_linear_value(static_cast<double>(i) / kBins) * 255.0 + 0.5);
+      const double code = std::floor(srgb_from_linear_channel(static_cast<double>(i) / kBins) * 255.0 + 0.5);
       guess[static_cast<std::size_t>(i)] = static_cast<std::uint8_t>(std::clamp(code, 0.0, 255.0));
     }
   }
@@ -196,7 +193,7 @@ cv::Mat srgb16_from_linear(const cv::Mat& linear) {
     std::uint16_t* dst = out.ptr<std::uint16_t>(y);
     for (int i = 0; i < n; ++i) {
       const double v = src[i] > 0.0F ? std::min(1.0, static_cast<double>(src[i])) : 0.0;
-      dst[i] = static_cast<std::uint16_t>(std::floor(srgb_from_linear_value(v) * 65535.0 + 0.5));
+      dst[i] = static_cast<std::uint16_t>(std::floor(srgb_from_linear_channel(v) * 65535.0 + 0.5));
     }
   }
   return out;
