@@ -34,9 +34,9 @@ struct ReportResult {
 };
 
 /// One self-contained page: escaped, no script, no network (Content-Security-Policy), pictures inside as scaled JPEG.
-/// Client page first, then the practitioner's part. The chair sheet is withheld while a gate is open, deferred or blocked.
-/// The PDF holds the client page, the chair sheet and the file pages. Same inputs, same bytes.
-/// Throws Error(input) when a template or a locale file is missing or broken.
+/// Client page first, then the practitioner's part. The chair sheet is withheld while a gate is open, deferred or
+/// blocked. The PDF holds the client page, the chair sheet and the file pages. Same inputs, same bytes. Throws
+/// Error(input) when a template or a locale file is missing or broken.
 ReportResult build_report(const ReportInput& input, const ReportOptions& options);
 
 }  // namespace smp

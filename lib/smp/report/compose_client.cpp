@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: MIT
+// Copyright 2026 the SMP Planner authors
+#include <algorithm>
+
+#include "smp/base/text.h"
+#include "smp/report/compose.h"
+#include "smp/report/wording.h"
+
+namespace smp {
+namespace {
+
+using Blocks = std::vector<Block>;
+
+/// The photo that tells most about the loss: the one with the largest share of loss.
+const PhotoAnalysis* leading_photo(const Analysis& analysis) {
+  const PhotoAnalysis* best = nullptr;
+  for (const auto& photo : analysis.photos) {
+    if (photo.closeup) continue;
+    if (best == nullptr || photo.scalp.loss_ratio > best->scalp.loss_ratio) best = &photo;
+  }
+  return best;
+}
+
+std::string stage_text(const Locale& words, const Pattern& pattern) {
+  std::string out;
+  const auto add = [&](const char* scale, const std::optional<std::string>& stage) {
+    if (!stage) return;
+    if (!out.empty()) out += ", ";
+    out += std::string(scale) + " " + *stage;
+  };
+  add("Norwood", pattern.norwood);
+  add("Ludwig", pattern.ludwig);
+  add("BASP", pattern.basp);
+  return out.empty() ? words.text("found.no_stage") : words.text("found.stage", {{"stage", out}});
+}
+
+void add_found(const ReportInput& in, const Locale& words, Blocks& out) {
+  out.push_back(heading(words.text("client.found")));
+  const PhotoAnalysis* photo = leading_photo(in.analysis);
+  if (photo == nullptr) {
+    out.push_back(paragraph(words.text("found.closeup_only")));
+    return;
+  }
+  const ScalpFigures& scalp = photo->scalp;
+  std::vector<std::pair<std::string, std::string>> pairs;
+  pairs.emplace_back(words.text("found.loss", {{"view", word_of(words, "view", photo->view)}}),
+                     words.text("number.interval", {{"value", percent(scalp.loss_ratio)},
+                                                    {"low", percent(scalp.loss_ratio_interval[0])},
+                                                    {"high", percent(scalp.loss_ratio_interval[1])}}));
+  if (scalp.loss_area_cm2)
+    pairs.emplace_back(words.text("found.area"),
+                       with_scale_error(words, *scalp.loss_area_cm2, photo->scale.uncertainty_ratio, 0) + " cm²");
+  pairs.emplace_back(words.text("found.pattern"), word_of(words, "pattern", in.analysis.pattern.kind) + "; " +
+                                                      stage_text(words, in.analysis.pattern));
+  if (in.analysis.salt)
+    pairs.emplace_back("SALT", fixed_text(in.analysis.salt->score, 0) +
+                                   (in.analysis.salt->partial ? " " + words.text("found.salt_partial") : ""));
+  if (in.analysis.skin)
+    pairs.emplace_back(words.text("found.skin"),
+                       words.text("ita." + in.analysis.skin->ita_class) + " — " + words.text("found.indicative"));
+  out.push_back(facts(std::move(pairs)));
+  out.push_back(paragraph(words.text("must.estimate") + " " + words.text("found.see_physician")));
+  if (in.analysis.pattern.kind == PatternKind::patchy) out.push_back(note(words.text("found.patchy")));
+}
+
+void add_looks(const ReportInput& in, const Locale& words, Blocks& out) {
+  std::vector<const RenderedPicture*> shown;
+  for (const auto& picture : in.render.pictures)
+    if (picture.kind == "sheet") shown.push_back(&picture);
+  if (shown.empty()) return;
+  out.push_back(heading(words.text("client.looks")));
+  out.push_back(paragraph(words.text("looks.how")));
+  for (const auto* picture_of : shown) out.push_back(picture(picture_of->name, words.text("must.simulation")));
+}
+
+void add_plan(const ReportInput& in, const Locale& words, Blocks& out) {
+  out.push_back(heading(words.text("client.plan")));
+  const DesignTotals& totals = in.design.totals;
+  if (totals.dots == 0) {
+    out.push_back(paragraph(words.text("plan.none")));
+    return;
+  }
+  const auto error = worst_scale_error(in.analysis);
+  std::vector<std::pair<std::string, std::string>> pairs{
+      {words.text("plan.sessions"), std::to_string(totals.sessions)},
+      {words.text("plan.area"), with_scale_error(words, totals.area_cm2, error, 0) + " cm²"},
+      {words.text("plan.dots"), with_scale_error(words, totals.dots, error, 0)},
+      {words.text("plan.hours"), with_scale_error(words, totals.hours, error, 1)}};
+  for (const auto& session : in.design.sessions)
+    if (session.index > 0)
+      pairs.emplace_back(words.text("plan.wait", {{"n", std::to_string(session.index + 1)}}),
+                         words.text("plan.days", {{"low", fixed_text(session.days_after_previous[0], 0)},
+                                                  {"high", fixed_text(session.days_after_previous[1], 0)}}));
+  pairs.emplace_back(words.text("plan.touch_up"),
+                     words.text("plan.months", {{"low", fixed_text(totals.touch_up_months[0], 0)},
+                                                {"high", fixed_text(totals.touch_up_months[1], 0)}}));
+  out.push_back(facts(std::move(pairs)));
+  out.push_back(paragraph(words.text("plan.measured")));
+}
+
+void add_time(const ReportInput& in, const Locale& words, Blocks& out) {
+  out.push_back(heading(words.text("client.time")));
+  out.push_back(paragraph(words.text("time.text")));
+  std::vector<std::vector<std::string>> rows;
+  for (const auto& p : in.match.predictions) {
+    if (p.light != Light::d65 || p.distance_m != 1.0) continue;
+    rows.push_back(
+        {word_of(words, "age", p.age), with_interval(words, p.lab.l, p.lab_interval[0][0], p.lab_interval[0][1], 0)});
+  }
+  if (!rows.empty())
+    out.push_back(
+        table(words.text("time.table"), {words.text("time.age"), words.text("time.lightness")}, std::move(rows)));
+}
+
+void add_limits(const ReportInput& in, const Locale& words, Blocks& out) {
+  out.push_back(heading(words.text("client.limits")));
+  std::vector<std::string> items;
+  const auto assumed = [](const PhotoAnalysis& p) {
+    return p.scale.method == ScaleMethod::head_breadth || p.scale.method == ScaleMethod::none;
+  };
+  if (std::any_of(in.analysis.photos.begin(), in.analysis.photos.end(), assumed))
+    items.push_back(words.text("limits.scale"));
+  if (!in.match.assessed) items.push_back(words.text("limits.colour"));
+  if (in.analysis.photos.size() < 4) items.push_back(words.text("limits.views"));
+  for (const auto& m : in.messages)
+    if (m.severity == Severity::warn || m.severity == Severity::error) items.push_back(message_text(words, m));
+  items.push_back(words.text("limits.always"));
+  std::vector<std::string> once;
+  for (auto& item : items)
+    if (std::find(once.begin(), once.end(), item) == once.end()) once.push_back(std::move(item));
+  out.push_back(bullets(std::move(once)));
+}
+
+void add_risks(const Locale& words, Blocks& out) {
+  out.push_back(heading(words.text("client.risks")));
+  out.push_back(bullets({words.text("must.tattoo"), words.text("risks.skin"), words.text("risks.colour"),
+                         words.text("risks.loss"), words.text("risks.medical"), words.text("must.vary")}));
+}
+
+void add_before(const ReportInput& in, const Locale& words, Blocks& out) {
+  out.push_back(heading(words.text("client.before")));
+  std::vector<std::string> open;
+  for (const auto& gate : in.design.gates)
+    if (gate.state != GateState::clear && gate.state != GateState::overridden) open.push_back(gate_name(words, gate));
+  if (!open.empty()) {
+    std::string list = open.front();
+    for (std::size_t i = 1; i < open.size(); ++i) list += ", " + open[i];
+    out.push_back(note(words.text("before.open", {{"list", list}})));
+  }
+  out.push_back(paragraph(words.text("must.consult")));
+}
+
+}  // namespace
+
+Section compose_client(const ReportInput& in, const Locale& words) {
+  Section section{Audience::client, "client", words.text("client.title"), {}};
+  add_found(in, words, section.blocks);
+  add_looks(in, words, section.blocks);
+  add_plan(in, words, section.blocks);
+  add_time(in, words, section.blocks);
+  add_limits(in, words, section.blocks);
+  add_risks(words, section.blocks);
+  add_before(in, words, section.blocks);
+  return section;
+}
+
+}  // namespace smp
