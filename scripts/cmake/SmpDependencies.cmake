@@ -17,9 +17,10 @@ pkg_check_modules(PANGOCAIRO REQUIRED IMPORTED_TARGET pangocairo cairo cairo-pdf
 find_path(VALIJSON_INCLUDE_DIR valijson/validator.hpp REQUIRED)
 find_path(MUSTACHE_INCLUDE_DIR NAMES mustache.hpp kainjow/mustache.hpp PATH_SUFFIXES kainjow REQUIRED)
 
-# Third-party headers are SYSTEM so that our warnings judge our code only.
-add_library(smp_opencv INTERFACE)
-target_include_directories(smp_opencv SYSTEM INTERFACE ${OpenCV_INCLUDE_DIRS})
+# Imported, so their headers are system headers (our warnings judge our code only) and they need no export of their own:
+# the installed package includes this file too.
+add_library(smp_opencv INTERFACE IMPORTED GLOBAL)
+target_include_directories(smp_opencv INTERFACE ${OpenCV_INCLUDE_DIRS})
 target_link_libraries(smp_opencv INTERFACE opencv_core opencv_imgproc)
-add_library(smp_header_only INTERFACE)
-target_include_directories(smp_header_only SYSTEM INTERFACE ${VALIJSON_INCLUDE_DIR} ${MUSTACHE_INCLUDE_DIR})
+add_library(smp_header_only INTERFACE IMPORTED GLOBAL)
+target_include_directories(smp_header_only INTERFACE ${VALIJSON_INCLUDE_DIR} ${MUSTACHE_INCLUDE_DIR})
