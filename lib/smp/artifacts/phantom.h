@@ -55,7 +55,7 @@ struct PhantomSkin {
 
 struct PhantomHair {
   HairColor color = HairColor::dark_brown;
-  double grey_ratio = 0.05;
+  double grey_ratio = 0.02;
   double top_length_mm = 30.0;
   double side_length_mm = 12.0;
   double calibre_um = 70.0;
@@ -103,7 +103,7 @@ struct PhantomCamera {
   int width_px = 640;
   int height_px = 640;
   double distance_mm = 600.0;
-  double head_ratio = 0.62;
+  double head_ratio = 0.55;
   double yaw_deg = 0.0;
   double pitch_deg = 0.0;
   double roll_deg = 0.0;
@@ -193,6 +193,18 @@ struct PhantomOptions {
     v("light", s.light, {.doc = "light"});
     v("backdrop", s.backdrop, {.doc = "what is behind"});
     v("shirt_lab", s.shirt_lab, {.min = -100, .max = 100, .doc = "colour of the clothes, Lab D65"});
+  }
+};
+
+/// A named phantom (configs/phantoms/*.yaml): options and seed.
+struct PhantomPreset {
+  std::uint64_t seed = 0;
+  PhantomOptions options;
+  friend bool operator==(const PhantomPreset&, const PhantomPreset&) = default;
+  template <class V, class S>
+  static void fields(V& v, S& s) {
+    v("seed", s.seed, {.doc = "chooses the person, the strands and the noise"});
+    PhantomOptions::fields(v, s.options);
   }
 };
 

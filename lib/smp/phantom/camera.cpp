@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+// Copyright 2026 the SMP Planner authors
+#include "smp/phantom/camera.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "smp/base/parallel.h"
+#include "smp/phantom/exact_math.h"
+
+namespace smp::phantom {
+namespace {
+
+constexpr int kBandRows = 64;     // sample rows of one work item
+constexpr double kNearMm = 10.0;  // nothing of the scene comes closer to the camera
+
+struct Corner {
+  double x, y, inverse_depth;
+};
+
+struct Flat {
+  std::array<Corner, 3> c;
+  std::uint32_t number;
+};
+
+void draw_triangle(const Flat& t, int row_begin, int row_end, DepthBuffer& out) {
+  const auto& [a, b, c] = t.c;
+  const double area = (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+  if (area == 0.0) return;
+  const int y0 = std::max(row_begin, static_cast<int>(std::floor(std::min({a.y, b.y, c.y}) - 0.5)));
+  const int y1 = std::min(row_end - 1, static_cast<int>(std::ceil(std::max({a.y, b.y, c.y}) - 0.5)));
+  const int x0 = std::max(0, static_cast<int>(std::floor(std::min({a.x, b.x, c.x}) - 0.5)));
+  const int x1 = std::min(out.width - 1, static_cast<int>(std::ceil(std::max({a.x, b.x, c.x}) - 0.5)));
+  for (int y = y0; y <= y1; ++y)
+    for (int x = x0; x <= x1; ++x) {
+      const double px = x + 0.5;
+      const double py = y + 0.5;
+      const double wa = ((b.x - px) * (c.y - py) - (b.y - py) * (c.x - px)) / area;
+      const double wb = ((c.x - px) * (a.y - py) - (c.y - py) * (a.x - px)) / area;
+      const double wc = 1.0 - wa - wb;
+      if (wa < 0.0 || wb < 0.0 || wc < 0.0) continue;
+      const auto depth = static_cast<float>(1.0 / (wa * a.inverse_depth + wb * b.inverse_depth + wc * c.inverse_depth));
+      const std::size_t i =
+          static_cast<std::size_t>(y) * static_cast<std::size_t>(out.width) + static_cast<std::size_t>(x);
+      if (depth < out.depth_mm[i]) {
+        out.depth_mm[i] = depth;
+        out.triangle[i] = t.number;
+      }
+    }
+}
+
+std::vector<Flat> flat_triangles(const Camera& camera, const std::vector<const Mesh*>& meshes, int samples) {
+  std::vector<Flat> out;
+  std::uint32_t number = 0;
+  for (const Mesh* mesh : meshes) {
+    std::vector<Vec3> p;
+    p.reserve(mesh->points.size());
+    for (const Vec3& q : mesh->points) p.push_back(camera.project(q));
+    for (const auto& tri : mesh->triangles) {
+      ++number;
+      Flat f{{}, number};
+      bool visible = true;
+      for (std::size_t k = 0; k < 3; ++k) {
+        const Vec3& q = p[tri[k]];
+        visible = visible && q.z > kNearMm;
+        f.c[k] = {q.x * samples, q.y * samples, 1.0 / q.z};
+      }
+      if (visible) out.push_back(f);
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+Camera look_at(Vec3 eye, Vec3 target, Vec3 up, double roll_rad) {
+  Camera c;
+  c.eye = eye;
+  c.forward = unit(target - eye);
+  // x to the left, y to the front, z up is a left-handed frame: a picture's right is up x forward.
+  const Vec3 right = unit(cross(up, c.forward));
+  const Vec3 down = cross(right, c.forward);
+  c.right = exact_cos(roll_rad) * right + exact_sin(roll_rad) * down;
+  c.down = exact_cos(roll_rad) * down - exact_sin(roll_rad) * right;
+  return c;
+}
+
+DepthBuffer draw_depth(const Camera& camera, const std::vector<const Mesh*>& meshes, int samples, int threads) {
+  DepthBuffer out;
+  out.width = camera.width_px * samples;
+  out.height = camera.height_px * samples;
+  const std::size_t n = static_cast<std::size_t>(out.width) * static_cast<std::size_t>(out.height);
+  out.depth_mm.assign(n, kFarDepth);
+  out.triangle.assign(n, 0);
+  const std::vector<Flat> flats = flat_triangles(camera, meshes, samples);
+  const int bands = (out.height + kBandRows - 1) / kBandRows;
+  parallel_for(static_cast<std::size_t>(bands), threads, [&](std::size_t band) {
+    const int begin = static_cast<int>(band) * kBandRows;
+    const int end = std::min(out.height, begin + kBandRows);
+    for (const Flat& f : flats) draw_triangle(f, begin, end, out);
+  });
+  return out;
+}
+
+}  // namespace smp::phantom

@@ -1,0 +1,321 @@
+// SPDX-License-Identifier: MIT
+// Copyright 2026 the SMP Planner authors
+#include "smp/phantom/hair.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <unordered_map>
+
+#include "smp/base/parallel.h"
+#include "smp/base/rng.h"
+#include "smp/phantom/exact_math.h"
+#include "smp/phantom/noise.h"
+
+namespace smp::phantom {
+namespace {
+
+constexpr double kCoreShare = 0.52;  // hard core over the hexagonal bound: between the 5th percentile (.30-.44) and the
+                                     // mean (.63-.68) of natural spacing (SAMPLING.md, "Nature")
+constexpr double kTriesPerUnit = 5.0;   // darts a unit; more would pack towards the jamming limit and look regular
+constexpr double kUnitSpreadMm = 0.11;  // hairs of a unit leave the skin within about 0.2 mm
+constexpr int kMaxPoints = 12;          // points of a long strand
+
+/// Spatial hash of accepted points; cell size = core radius.
+class DartBoard {
+ public:
+  explicit DartBoard(double core_mm) : core_(core_mm) {}
+  /// Adds `p` unless a point lies within the core radius.
+  bool add(Vec3 p) {
+    const std::array<std::int64_t, 3> c = cell(p);
+    for (std::int64_t k = -1; k <= 1; ++k)
+      for (std::int64_t j = -1; j <= 1; ++j)
+        for (std::int64_t i = -1; i <= 1; ++i) {
+          const auto found = cells_.find(key(c[0] + i, c[1] + j, c[2] + k));
+          if (found == cells_.end()) continue;
+          for (std::uint32_t n = found->second; n != 0; n = next_[n - 1]) {
+            const Vec3 d = points_[n - 1] - p;
+            if (dot(d, d) < core_ * core_) return false;
+          }
+        }
+    points_.push_back(p);
+    std::uint32_t& head = cells_[key(c[0], c[1], c[2])];
+    next_.push_back(head);
+    head = static_cast<std::uint32_t>(points_.size());
+    return true;
+  }
+
+ private:
+  [[nodiscard]] std::array<std::int64_t, 3> cell(Vec3 p) const {
+    return {static_cast<std::int64_t>(std::floor(p.x / core_)), static_cast<std::int64_t>(std::floor(p.y / core_)),
+            static_cast<std::int64_t>(std::floor(p.z / core_))};
+  }
+  static std::uint64_t key(std::int64_t i, std::int64_t j, std::int64_t k) {
+    constexpr std::int64_t kOffset = 1 << 20;
+    return (static_cast<std::uint64_t>(i + kOffset) << 42) | (static_cast<std::uint64_t>(j + kOffset) << 21) |
+           static_cast<std::uint64_t>(k + kOffset);
+  }
+  double core_;
+  std::vector<Vec3> points_;
+  std::vector<std::uint32_t> next_;
+  std::unordered_map<std::uint64_t, std::uint32_t> cells_;  // looked up only, never walked: its order cannot matter
+};
+
+struct Spot {
+  Vec3 p, n;
+  std::uint32_t vertex;
+};
+
+/// Uniform random point on triangle `t`.
+Spot spot_on(const Mesh& mesh, std::size_t t, Rng& rng) {
+  const auto& tri = mesh.triangles[t];
+  double u = rng.uniform();
+  double v = rng.uniform();
+  if (u + v > 1.0) {
+    u = 1.0 - u;
+    v = 1.0 - v;
+  }
+  const double w = 1.0 - u - v;
+  return {w * mesh.points[tri[0]] + u * mesh.points[tri[1]] + v * mesh.points[tri[2]],
+          unit(w * mesh.normals[tri[0]] + u * mesh.normals[tri[1]] + v * mesh.normals[tri[2]]), tri[0]};
+}
+
+double area_of(const Mesh& mesh, std::size_t t) {
+  const auto& tri = mesh.triangles[t];
+  return 0.5 * norm(cross(mesh.points[tri[1]] - mesh.points[tri[0]], mesh.points[tri[2]] - mesh.points[tri[0]]));
+}
+
+bool touches_ear(const Mesh& mesh, std::size_t t, const std::vector<bool>& is_ear) {
+  const auto& tri = mesh.triangles[t];
+  return is_ear[tri[0]] || is_ear[tri[1]] || is_ear[tri[2]];
+}
+
+/// Running areas of the triangles that `wanted` accepts.
+template <class Wanted>
+std::vector<std::pair<double, std::size_t>> area_table(const Mesh& mesh, Wanted wanted) {
+  std::vector<std::pair<double, std::size_t>> table;
+  double sum = 0.0;
+  for (std::size_t t = 0; t < mesh.triangles.size(); ++t) {
+    if (!wanted(t)) continue;
+    sum += area_of(mesh, t);
+    table.emplace_back(sum, t);
+  }
+  return table;
+}
+
+std::size_t pick(const std::vector<std::pair<double, std::size_t>>& table, double at) {
+  const auto it = std::upper_bound(table.begin(), table.end(), at, [](double v, const auto& e) { return v < e.first; });
+  return it == table.end() ? table.back().second : it->second;
+}
+
+/// Number of hairs of a unit: 1..4 with the asked mean, binomial as in F1.5 (28/53/18/1 % at mean 1.9).
+int hairs_of_unit(double mean, Rng& rng) {
+  const double p = clamp01((mean - 1.0) / 3.0);
+  int n = 1;
+  for (int k = 0; k < 3; ++k) n += rng.uniform() < p ? 1 : 0;
+  return n;
+}
+
+}  // namespace
+
+DistanceGrid::DistanceGrid(const Implicit& surface, const Box& box, double step_mm) : box_(box), step_(step_mm) {
+  nx_ = static_cast<int>(std::ceil((box.high.x - box.low.x) / step_mm)) + 1;
+  ny_ = static_cast<int>(std::ceil((box.high.y - box.low.y) / step_mm)) + 1;
+  nz_ = static_cast<int>(std::ceil((box.high.z - box.low.z) / step_mm)) + 1;
+  values_.reserve(static_cast<std::size_t>(nx_) * static_cast<std::size_t>(ny_) * static_cast<std::size_t>(nz_));
+  for (int k = 0; k < nz_; ++k)
+    for (int j = 0; j < ny_; ++j)
+      for (int i = 0; i < nx_; ++i)
+        values_.push_back(static_cast<float>(surface.value(
+            box.low + step_mm * Vec3{static_cast<double>(i), static_cast<double>(j), static_cast<double>(k)})));
+}
+
+double DistanceGrid::value(Vec3 p) const {
+  const Vec3 q = (1.0 / step_) * (p - box_.low);
+  const int i = std::clamp(static_cast<int>(q.x), 0, nx_ - 2);
+  const int j = std::clamp(static_cast<int>(q.y), 0, ny_ - 2);
+  const int k = std::clamp(static_cast<int>(q.z), 0, nz_ - 2);
+  const double u = q.x - i;
+  const double v = q.y - j;
+  const double w = q.z - k;
+  const auto at = [&](int a, int b, int c) {
+    return static_cast<double>(
+        values_[(static_cast<std::size_t>(c) * static_cast<std::size_t>(ny_) + static_cast<std::size_t>(b)) *
+                    static_cast<std::size_t>(nx_) +
+                static_cast<std::size_t>(a)]);
+  };
+  const auto row = [&](int b, int c) { return at(i, b, c) * (1.0 - u) + at(i + 1, b, c) * u; };
+  const double low = row(j, k) * (1.0 - v) + row(j + 1, k) * v;
+  const double high = row(j, k + 1) * (1.0 - v) + row(j + 1, k + 1) * v;
+  return low * (1.0 - w) + high * w;
+}
+
+std::vector<Root> scalp_roots(const Mesh& head, const std::vector<bool>& is_ear, const ScalpField& field,
+                              const PhantomHair& hair, std::uint64_t seed, std::uint32_t& num_units) {
+  const auto table = area_table(head, [&](std::size_t t) {
+    const auto& tri = head.triangles[t];
+    return !touches_ear(head, t, is_ear) &&
+           field.at((1.0 / 3.0) * (head.points[tri[0]] + head.points[tri[1]] + head.points[tri[2]])).inside_mm > -4.0;
+  });
+  std::vector<Root> roots;
+  if (table.empty()) return roots;
+  const double area = table.back().first;
+  const double per_mm2 = hair.units_per_cm2 / 100.0;
+  DartBoard board(kCoreShare * std::sqrt(2.0 / (std::sqrt(3.0) * per_mm2)));
+  const auto wanted = static_cast<std::size_t>(area * per_mm2);
+  const auto tries = static_cast<std::size_t>(kTriesPerUnit * static_cast<double>(wanted));
+  Rng rng(seed, "hair roots");
+  std::size_t placed = 0;
+  for (std::size_t k = 0; k < tries && placed < wanted; ++k) {
+    const Spot s = spot_on(head, pick(table, rng.uniform() * area), rng);
+    const double lot = rng.uniform();
+    if (!board.add(s.p)) continue;
+    ++placed;
+    const ScalpPoint at = field.at(s.p);
+    if (at.inside_mm <= 0.0 || lot >= at.density_ratio) continue;
+    Rng own(seed, "hair unit", placed);
+    // Thinning areas lose hairs within units too; the density truth counts units.
+    const int n = hairs_of_unit(hair.hairs_per_unit, own);
+    for (int h = 0; h < n; ++h) {
+      const Vec3 off = tangent_part(Vec3{own.uniform(-1.0, 1.0), own.uniform(-1.0, 1.0), own.uniform(-1.0, 1.0)}, s.n);
+      roots.push_back({s.p + kUnitSpreadMm * off, s.n, s.vertex, num_units, static_cast<float>(at.density_ratio),
+                       static_cast<float>(at.top_ratio), true});
+    }
+    ++num_units;
+  }
+  return roots;
+}
+
+std::vector<Root> face_roots(const Mesh& head, const std::vector<bool>& is_ear, const ScalpField& field,
+                             const HeadMarks& marks, const PhantomHair& hair, std::uint64_t seed,
+                             std::uint32_t& num_units) {
+  std::vector<Root> roots;
+  const auto table = area_table(head, [&](std::size_t t) {
+    const Vec3& p = head.points[head.triangles[t][0]];
+    return !touches_ear(head, t, is_ear) && p.y > -20.0 && p.z < 20.0 && p.z > -150.0;
+  });
+  if (table.empty()) return roots;
+  const double area = table.back().first;
+  constexpr double kFacePerMm2 = 0.9;  // brow and beard hairs, about 90 a cm2
+  Rng rng(seed, "face hair");
+  const auto tries = static_cast<std::size_t>(area * kFacePerMm2);
+  for (std::size_t k = 0; k < tries; ++k) {
+    const Spot s = spot_on(head, pick(table, rng.uniform() * area), rng);
+    const double lot = rng.uniform();
+    const double ax = std::fabs(s.p.x);
+    const double arch = marks.eye_left.z + 22.0 + 3.0 * smooth_step(10.0, 34.0, ax) - 7.0 * smooth_step(34.0, 56.0, ax);
+    const double brow = smooth_step(9.0, 14.0, ax) * smooth_step(56.0, 46.0, ax) *
+                        smooth_step(5.5, 3.0, std::fabs(s.p.z - arch)) * smooth_step(50.0, 60.0, s.p.y);
+    const double jaw = -62.0 - 16.0 * smooth_step(40.0, 10.0, ax) - 14.0 * smooth_step(60.0, 30.0, s.p.y);
+    const double lips =
+        smooth_step(9.0, 6.0, std::fabs(s.p.z + 83.0)) * smooth_step(26.0, 20.0, ax) * smooth_step(60.0, 80.0, s.p.y);
+    const double beard = hair.beard_mm > 0.0
+                             ? smooth_step(6.0, -10.0, s.p.z - jaw) * smooth_step(-138.0, -124.0, s.p.z) *
+                                   smooth_step(-12.0, 8.0, s.p.y) * (1.0 - lips) * 0.8
+                             : 0.0;
+    if (lot >= std::max(brow, beard) || field.at(s.p).inside_mm > 0.0) continue;
+    roots.push_back({s.p, s.n, s.vertex, num_units++, 1.0F, brow > beard ? 1.0F : 0.0F, false});
+  }
+  return roots;
+}
+
+namespace {
+
+struct Growth {
+  double length_mm, step_mm, curl_mm, curl_turn, thickness_mm, droop;
+  int points;
+};
+
+Growth growth_of(const Root& r, const PhantomHair& hair, Rng& rng) {
+  Growth g{};
+  const double top = static_cast<double>(r.top_ratio);
+  const double full = r.scalp ? hair.side_length_mm + (hair.top_length_mm - hair.side_length_mm) * top
+                              : (top > 0.5 ? 8.0 : hair.beard_mm);
+  // Hairs of thinning areas are shorter and finer: miniaturisation (F1.14, F1.18).
+  const double vigour = 0.45 + 0.55 * smooth_step(0.1, 0.8, static_cast<double>(r.density_ratio));
+  g.length_mm = full * vigour * rng.uniform(0.75, 1.1);
+  g.points = std::clamp(static_cast<int>(g.length_mm / 4.0) + 2, 2, kMaxPoints);
+  if (hair.curl_ratio > 0.45 && g.length_mm > 4.0) g.points = kMaxPoints;
+  g.step_mm = g.length_mm / (g.points - 1);
+  g.curl_mm = hair.curl_ratio * hair.curl_ratio * std::min(4.0, 0.2 * g.length_mm);
+  g.curl_turn = (0.15 + 1.5 * hair.curl_ratio) * g.step_mm;
+  g.thickness_mm = 0.35 * std::min(full, 14.0) + 0.16 * std::max(full - 14.0, 0.0) * (0.6 + 0.8 * hair.mess_ratio);
+  g.thickness_mm *= 0.4 + 0.6 * static_cast<double>(r.density_ratio);
+  g.droop = smooth_step(15.0, 80.0, full);
+  return g;
+}
+
+/// One strand: leaves the skin at an angle, bends into the flow, hangs when long, stays outside the head.
+void grow_one(const Root& r, std::size_t index, const DistanceGrid& outside, const ScalpField& field,
+              const PhantomHair& hair, std::uint64_t seed, HairModel& out) {
+  Rng rng(seed, "strand", index);
+  const Growth g = growth_of(r, hair, rng);
+  Strand& s = out.strands[index];
+  s.white = rng.uniform() < hair.grey_ratio;
+  s.shade = static_cast<float>(1.0 + 0.3 * (rng.uniform() - 0.5));
+  const double vigour = r.scalp ? 0.5 + 0.5 * smooth_step(0.15, 0.85, static_cast<double>(r.density_ratio)) : 0.9;
+  s.width_um = static_cast<float>(hair.calibre_um * vigour *
+                                  std::max(0.4, 1.0 + 0.18 * (rng.uniform() + rng.uniform() - 1.0) * 2.0));
+  s.count = static_cast<std::uint32_t>(g.points);
+  const double layer = rng.uniform();  // where in the hair's thickness it lies
+  s.layer = static_cast<float>(layer);
+  Vec3 t = r.scalp ? field.flow(r.position, r.normal)
+                   : unit(tangent_part(Vec3{r.top_ratio > 0.5F ? (r.position.x > 0 ? 1.0 : -1.0) : 0.0, 0.0,
+                                            r.top_ratio > 0.5F ? 0.35 : -1.0},
+                                       r.normal));
+  const double wild = 0.25 + hair.mess_ratio;
+  const Vec3 q = (1.0 / 9.0) * r.position;  // locks about a centimetre wide share their direction
+  const Vec3 lock{value_noise(q, seed + 21), value_noise(q, seed + 22), value_noise(q, seed + 23)};
+  const Vec3 own{rng.uniform(-1.0, 1.0), rng.uniform(-1.0, 1.0), rng.uniform(-1.0, 1.0)};
+  t = unit(tangent_part(t + (0.75 * wild) * lock + (0.3 * wild) * own, r.normal));
+  const double lean = rad_from_deg(38.0 + 18.0 * rng.uniform());  // shafts leave the skin at 30-50 degrees from it
+  Vec3 direction = exact_cos(lean) * r.normal + exact_sin(lean) * t;
+  Vec3 p = r.position;
+  const double phase = rng.uniform(0.0, 2.0 * kPi);
+  const Vec3 side = cross(r.normal, t);
+  out.points[s.first] = p;
+  out.lift_mm[s.first] = 0.0F;
+  for (int k = 1; k < g.points; ++k) {
+    const double u = static_cast<double>(k) / (g.points - 1);
+    const double target_lift = g.thickness_mm * layer;
+    const double lift = outside.value(p);
+    const Vec3 flow = unit(t + (0.5 * g.droop * u) * Vec3{0.0, 0.0, -1.0} + (0.25 * wild * u) * own);
+    const double bend = lift > target_lift ? 0.5 : 0.22;
+    direction = unit(mix(direction, flow, bend));
+    p = p + g.step_mm * direction;
+    const double depth = outside.value(p) - (0.25 + 0.5 * target_lift * std::min(1.0, 2.0 * u));
+    if (depth < 0.0 && g.length_mm > 3.0) {  // pushed back out along the surface normal
+      constexpr double kH = 2.0;
+      const Vec3 grad = unit(Vec3{outside.value(p + Vec3{kH, 0, 0}) - outside.value(p - Vec3{kH, 0, 0}),
+                                  outside.value(p + Vec3{0, kH, 0}) - outside.value(p - Vec3{0, kH, 0}),
+                                  outside.value(p + Vec3{0, 0, kH}) - outside.value(p - Vec3{0, 0, kH})});
+      p = p - depth * grad;
+      t = unit(tangent_part(t, grad));
+    }
+    const double turn = phase + g.curl_turn * k;
+    const Vec3 curl = (g.curl_mm * u) * (exact_cos(turn) * side + exact_sin(turn) * r.normal);
+    out.points[s.first + static_cast<std::uint32_t>(k)] = p + curl;
+    out.lift_mm[s.first + static_cast<std::uint32_t>(k)] = static_cast<float>(std::max(0.0, outside.value(p)));
+  }
+}
+
+}  // namespace
+
+HairModel grow_hair(std::vector<Root> roots, const DistanceGrid& outside, const ScalpField& field,
+                    const PhantomHair& hair, std::uint64_t seed, int threads) {
+  HairModel out;
+  out.roots = std::move(roots);
+  out.strands.resize(out.roots.size());
+  for (std::size_t k = 0; k < out.strands.size(); ++k)
+    out.strands[k].first = static_cast<std::uint32_t>(k * kMaxPoints);
+  out.points.resize(out.strands.size() * kMaxPoints);
+  out.lift_mm.resize(out.points.size());
+  constexpr std::size_t kChunk = 1024;
+  parallel_for((out.strands.size() + kChunk - 1) / kChunk, threads, [&](std::size_t chunk) {
+    const std::size_t end = std::min(out.strands.size(), (chunk + 1) * kChunk);
+    for (std::size_t k = chunk * kChunk; k < end; ++k) grow_one(out.roots[k], k, outside, field, hair, seed, out);
+  });
+  return out;
+}
+
+}  // namespace smp::phantom

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+// Copyright 2026 the SMP Planner authors
+#include <algorithm>
+#include <cmath>
+
+#include "smp/artifacts/codec.h"
+#include "smp/base/text.h"
+#include "smp/imaging/codecs.h"
+#include "smp/phantom/phantom.h"
+
+namespace smp {
+namespace {
+
+constexpr const char* kSchemaName = "smp.phantom";
+constexpr int kSchemaVersion = 1;
+
+/// value * scale + offset, rounded and clamped to 16 bits.
+cv::Mat sixteen_bit(const cv::Mat& in, double scale, double offset) {
+  cv::Mat out(in.rows, in.cols, CV_MAKETYPE(CV_16U, in.channels()));
+  const auto n = static_cast<std::size_t>(in.cols) * static_cast<std::size_t>(in.channels());
+  for (int y = 0; y < in.rows; ++y) {
+    const auto* from = in.ptr<float>(y);
+    auto* to = out.ptr<std::uint16_t>(y);
+    for (std::size_t i = 0; i < n; ++i)
+      to[i] = static_cast<std::uint16_t>(std::clamp(static_cast<double>(from[i]) * scale + offset + 0.5, 0.0, 65535.0));
+  }
+  return out;
+}
+
+std::string hair_table(const PhantomResult& r) {
+  std::string out = "x_mm,y_mm,z_mm,x_px,y_px,width_um,unit,visible\n";
+  for (const PhantomHairRecord& h : r.hairs) {
+    out += fixed_text(h.x_mm, 3) + "," + fixed_text(h.y_mm, 3) + "," + fixed_text(h.z_mm, 3) + "," +
+           fixed_text(h.x_px, 2) + "," + fixed_text(h.y_px, 2) + "," + fixed_text(h.width_um, 1) + "," +
+           std::to_string(h.unit) + (h.visible ? ",1\n" : ",0\n");
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string phantom_truth_text(const PhantomResult& r) {
+  Json out;
+  out["schema"] = kSchemaName;
+  out["version"] = kSchemaVersion;
+  out["seed"] = r.seed;
+  out["options"] = json_from(r.options);
+  out["data"] = json_from(r.truth);
+  return out.dump(1) + "\n";
+}
+
+std::string phantom_schema_text() {
+  Json out;
+  out["$schema"] = "http://json-schema.org/draft-07/schema#";
+  out["title"] = kSchemaName;
+  out["type"] = "object";
+  out["properties"]["schema"] = {{"const", kSchemaName}};
+  out["properties"]["version"] = {{"const", kSchemaVersion}};
+  out["properties"]["seed"] = {{"type", "integer"}, {"minimum", 0}};
+  out["properties"]["options"] = schema_of<PhantomOptions>({.doc = "as used"});
+  out["properties"]["data"] = schema_of<PhantomTruth>({.doc = "what is known"});
+  out["required"] = {"schema", "version", "seed", "options", "data"};
+  out["additionalProperties"] = false;
+  return out.dump(1) + "\n";
+}
+
+std::vector<PhantomFile> phantom_files(const PhantomResult& r, const std::string& stem, bool full) {
+  std::vector<PhantomFile> out;
+  out.push_back({stem + r.photo_extension, r.photo_bytes});
+  out.push_back({stem + ".labels.png", encode_png(r.labels, PngEffort::small)});
+  out.push_back({stem + ".density.png", encode_png(r.density, PngEffort::small)});
+  out.push_back({stem + ".truth.json", phantom_truth_text(r)});
+  if (!full) return out;
+  constexpr double kMiddle = 32768.0;
+  out.push_back({stem + ".roots.png", encode_png(r.root_labels, PngEffort::small)});
+  out.push_back({stem + ".position.png", encode_png(sixteen_bit(r.position_mm, 100.0, kMiddle))});
+  out.push_back({stem + ".normal.png", encode_png(sixteen_bit(r.normal, 32767.0, kMiddle))});
+  out.push_back({stem + ".scale.png", encode_png(sixteen_bit(r.mm_per_px, 1000.0, 0.0))});
+  out.push_back({stem + ".hairs.csv", hair_table(r)});
+  return out;
+}
+
+}  // namespace smp

@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: MIT
+// Copyright 2026 the SMP Planner authors
+#include "smp/phantom/scene.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "smp/base/parallel.h"
+#include "smp/color/tone.h"
+#include "smp/phantom/backdrop.h"
+#include "smp/phantom/exact_math.h"
+#include "smp/phantom/hair_draw.h"
+#include "smp/phantom/noise.h"
+
+namespace smp::phantom {
+namespace {
+
+constexpr double kMeshStepMm = 2.6;
+constexpr double kBodyStepMm = 9.0;
+constexpr int kSamples = 2;  // depth samples a pixel side
+constexpr int kShadowMapPx = 768;
+constexpr double kSkinF0 = 0.028;  // reflection of skin's surface at normal incidence, n = 1.4 (COLOUR.md)
+constexpr Box kHeadBox{{-105, -130, -215}, {105, 138, 112}};
+constexpr Box kBodyBox{{-330, -190, -420}, {330, 130, -150}};
+
+struct ViewAngles {
+  double azimuth_deg, elevation_deg;
+  Vec3 target;
+};
+
+ViewAngles view_angles(View view) {
+  switch (view) {
+    case View::front: return {0.0, 30.0, {0, 14, 2}};
+    case View::top: return {0.0, 82.0, {0, -4, 40}};
+    case View::left: return {90.0, 5.0, {0, 4, -18}};
+    case View::right: return {-90.0, 5.0, {0, 4, -18}};
+    case View::back: return {180.0, 12.0, {0, -10, -10}};
+    case View::closeup: return {180.0, 30.0, {0, -80, 40}};
+  }
+  return {};
+}
+
+Camera place_camera(const PhantomCamera& o, double breadth_mm) {
+  const ViewAngles v = view_angles(o.view);
+  const double az = rad_from_deg(v.azimuth_deg + o.yaw_deg);
+  const double el = rad_from_deg(std::clamp(v.elevation_deg + o.pitch_deg, -80.0, 88.0));
+  const Vec3 d{exact_sin(az) * exact_cos(el), exact_cos(az) * exact_cos(el), exact_sin(el)};
+  // From above the face is at the lower edge, as a photographer behind the chair sees it upside up.
+  Camera c = look_at(v.target + o.distance_mm * d, v.target, Vec3{0, 0, 1}, rad_from_deg(o.roll_deg));
+  c.width_px = o.width_px;
+  c.height_px = o.height_px;
+  c.center_x_px = 0.5 * o.width_px;
+  c.center_y_px = 0.5 * o.height_px;
+  c.focal_px = o.head_ratio * std::min(o.width_px, o.height_px) / breadth_mm * o.distance_mm;
+  return c;
+}
+
+HeadShape shape_of(const PhantomHead& h, std::uint64_t seed) {
+  return {h.breadth_mm, h.length_mm, h.asymmetry_mm, h.occiput_ratio, h.forehead_ratio, h.nose_ratio, h.ear_ratio,
+          h.neck_ratio, seed};
+}
+
+/// Ears are what the head would not have without them.
+std::vector<bool> ears_of(const Mesh& head, const HeadShape& shape) {
+  constexpr double kStandsOutMm = 1.2;
+  const Implicit bare = make_head(shape, false);
+  std::vector<bool> out;
+  for (const Vec3& p : head.points) {
+    const bool near =
+        std::fabs(p.x) > 0.35 * shape.breadth_mm && p.z < 25.0 && p.z > -75.0 && p.y < 25.0 && p.y > -60.0;
+    out.push_back(near && bare.value(p) > kStandsOutMm);
+  }
+  return out;
+}
+
+}  // namespace
+
+Scene make_scene(const PhantomOptions& o, std::uint64_t seed, int threads) {
+  const HeadShape shape = shape_of(o.head, seed);
+  const HeadMarks marks = head_marks(shape);
+  Scene s{marks,
+          make_head(shape),
+          {},
+          {},
+          {},
+          place_camera(o.camera, o.head.breadth_mm),
+          {},
+          ScalpField(marks, o.loss, seed),
+          SkinModel(o.skin, marks, seed),
+          {}};
+  s.head = mesh_of(s.head_surface, kHeadBox, kMeshStepMm);
+  s.body = mesh_of(make_body(shape), kBodyBox, kBodyStepMm);
+  s.is_ear = ears_of(s.head, shape);
+  s.lighting = make_lighting(o.light, s.camera.forward);
+  std::uint32_t units = 0;
+  std::vector<Root> roots = scalp_roots(s.head, s.is_ear, s.field, o.hair, seed, units);
+  const std::vector<Root> face = face_roots(s.head, s.is_ear, s.field, marks, o.hair, seed, units);
+  roots.insert(roots.end(), face.begin(), face.end());
+  constexpr double kGridStepMm = 6.0;
+  const DistanceGrid outside(s.head_surface, {{-140, -170, -215}, {140, 160, 150}}, kGridStepMm);
+  s.hair = grow_hair(std::move(roots), outside, s.field, o.hair, seed, threads);
+  s.hair.num_units = units;
+  return s;
+}
+
+namespace {
+
+struct Hit {
+  Vec3 p, n;
+  Rgb around;
+  bool ear = false;
+};
+
+Vec3 corner_weights(Vec3 p, Vec3 a, Vec3 b, Vec3 c) {
+  const Vec3 n = cross(b - a, c - a);
+  const double nn = dot(n, n);
+  const double v = dot(cross(p - a, c - a), n) / nn;
+  const double w = dot(cross(b - a, p - a), n) / nn;
+  return {1.0 - v - w, v, w};
+}
+
+Hit hit_at(const Mesh& mesh, const std::vector<Rgb>& around, std::uint32_t t, Vec3 eye, Vec3 ray) {
+  const auto& tri = mesh.triangles[t];
+  const Vec3& a = mesh.points[tri[0]];
+  const Vec3& b = mesh.points[tri[1]];
+  const Vec3& c = mesh.points[tri[2]];
+  const Vec3 n = cross(b - a, c - a);
+  const double along = dot(n, ray);
+  const double s = std::fabs(along) > 1e-12 ? dot(n, a - eye) / along : 0.0;
+  const Vec3 raw = corner_weights(eye + s * ray, a, b, c);
+  // A pixel's centre may lie just off the triangle of its sample: keep inside it.
+  Vec3 w{clamp01(raw.x), clamp01(raw.y), clamp01(raw.z)};
+  w = (1.0 / (w.x + w.y + w.z)) * w;
+  Hit h;
+  h.p = w.x * a + w.y * b + w.z * c;
+  h.n = unit(w.x * mesh.normals[tri[0]] + w.y * mesh.normals[tri[1]] + w.z * mesh.normals[tri[2]]);
+  h.around = w.x * around[tri[0]] + w.y * around[tri[1]] + w.z * around[tri[2]];
+  return h;
+}
+
+double fresnel(double cosine) {  // Schlick 1994
+  const double m = 1.0 - clamp01(cosine);
+  return kSkinF0 + (1.0 - kSkinF0) * m * m * m * m * m;
+}
+
+/// GGX highlight (Walter 2007) with unit light, already times the cosine.
+double highlight(Vec3 n, Vec3 toward, Vec3 view, double rough) {
+  const double nl = dot(n, toward);
+  const double nv = std::max(dot(n, view), 0.05);
+  if (nl <= 0.0) return 0.0;
+  const Vec3 h = unit(toward + view);
+  const double nh = clamp01(dot(n, h));
+  const double a2 = rough * rough * rough * rough;
+  const double d = nh * nh * (a2 - 1.0) + 1.0;
+  const double spread = a2 / (d * d);  // times pi: the light's power is given over pi
+  const double k = (rough + 1.0) * (rough + 1.0) / 8.0;
+  const double g = (nl / (nl * (1.0 - k) + k)) * (nv / (nv * (1.0 - k) + k));
+  return spread * g * fresnel(dot(h, view)) / (4.0 * nv);
+}
+
+class Shader {
+ public:
+  Shader(const Scene& scene, const PhantomOptions& o, std::uint64_t seed, int threads)
+      : scene_(scene),
+        o_(o),
+        seed_(seed),
+        shadow_(scene.lighting.key.toward, {&scene.head, &scene.body}, kShadowMapPx, threads),
+        around_(surrounding_light(scene.lighting, {&scene.head, &scene.body}, threads)) {
+    const LinearRgb c = linear_from_lab({o.shirt_lab[0], o.shirt_lab[1], o.shirt_lab[2]});
+    shirt_ = {std::max(c.r, 0.005), std::max(c.g, 0.005), std::max(c.b, 0.005)};
+    hair_cover_per_mm_ = o.hair.units_per_cm2 / 100.0 * o.hair.hairs_per_unit * o.hair.calibre_um * 1e-3;
+    mm_per_px_ = o.camera.distance_mm / scene.camera.focal_px;
+  }
+  [[nodiscard]] const ShadowMap& shadow() const { return shadow_; }
+  [[nodiscard]] const std::vector<Rgb>& around_head() const { return around_[0]; }
+  [[nodiscard]] bool on_ear(std::uint32_t t) const { return scene_.is_ear[scene_.head.triangles[t][0]]; }
+  [[nodiscard]] Hit head_hit(std::uint32_t t, Vec3 ray) const {
+    Hit h = hit_at(scene_.head, around_[0], t, scene_.camera.eye, ray);
+    h.ear = on_ear(t);
+    return h;
+  }
+  [[nodiscard]] Rgb skin(const Hit& hit) const;
+  [[nodiscard]] Rgb shirt(std::uint32_t t, Vec3 ray) const;
+
+ private:
+  const Scene& scene_;
+  const PhantomOptions& o_;
+  std::uint64_t seed_;
+  ShadowMap shadow_;
+  std::vector<std::vector<Rgb>> around_;
+  Rgb shirt_{};
+  double hair_cover_per_mm_ = 0.0, mm_per_px_ = 0.5;
+};
+
+/// Diffuse light that enters skin beyond the terminator and comes out red (subsurface scattering, pre-integrated).
+Rgb wrapped(double nl) {
+  const auto band = [nl](double w) { return std::max(0.0, (nl + w) / (1.0 + w)) * (1.0 / (1.0 + 0.5 * w)); };
+  return {band(0.22), band(0.10), band(0.06)};
+}
+
+Rgb Shader::skin(const Hit& hit) const {
+  const ScalpPoint scalp = hit.ear ? ScalpPoint{.inside_mm = -20.0} : scene_.field.at(hit.p);
+  const SkinPoint s = scene_.skin.at(hit.p, scalp, hit.ear, mm_per_px_);
+  const Vec3 n = scene_.skin.roughened(hit.p, hit.n, mm_per_px_);
+  const Vec3 view = unit(scene_.camera.eye - hit.p);
+  const DirectLight& key = scene_.lighting.key;
+  const double reach = shadow_.reach(hit.p, 3.0, scene_.lighting.shadow_blur_mm);
+  // Hair over the skin takes light away from it, and the stubs inside the skin darken it (F7.5).
+  const double length = o_.hair.side_length_mm + (o_.hair.top_length_mm - o_.hair.side_length_mm) * scalp.top_ratio;
+  const double shaded = 1.0 - exact_exp(-scalp.density_ratio * hair_cover_per_mm_ * std::min(length, 25.0) * 0.8);
+  const double open = 1.0 - 0.72 * shaded;
+  const double stubs = 1.0 - 0.20 * scalp.density_ratio * (1.0 - luminance(s.albedo) * 0.3);
+  const Rgb light = (reach * open) * (key.power * wrapped(dot(n, key.toward))) + (open * 1.0) * hit.around;
+  Rgb out = (stubs * s.albedo) * light;
+  const double gloss = s.shine * 2.2 * open;
+  const double direct = gloss * reach * highlight(n, key.toward, view, s.rough);
+  const Vec3 mirror = unit(2.0 * dot(n, view) * n - view);
+  const double sky = gloss * 0.5 * fresnel(dot(n, view)) * (0.35 + 0.65 * clamp01(0.5 + 0.5 * mirror.z));
+  return out + direct * key.power + sky * hit.around;
+}
+
+Rgb Shader::shirt(std::uint32_t t, Vec3 ray) const {
+  const Hit h = hit_at(scene_.body, around_[1], t, scene_.camera.eye, ray);
+  const double reach = shadow_.reach(h.p, 6.0, scene_.lighting.shadow_blur_mm);
+  const double folds = 0.16 * fractal_noise(Vec3{h.p.x / 40.0, h.p.y / 40.0, h.p.z / 90.0}, 3, seed_ + 71);
+  const double weave = 0.10 * value_noise((1.0 / 1.6) * h.p, seed_ + 72);
+  const double nl = clamp01(dot(h.n, scene_.lighting.key.toward) + folds);
+  return (1.0 + weave + folds) * (shirt_ * (reach * nl * scene_.lighting.key.power + h.around));
+}
+
+}  // namespace
+
+Exposure expose(const Scene& scene, const PhantomOptions& o, std::uint64_t seed, int threads) {
+  const Shader shader(scene, o, seed, threads);
+  const int w = o.camera.width_px;
+  const int h = o.camera.height_px;
+  const std::size_t n = static_cast<std::size_t>(w) * static_cast<std::size_t>(h);
+  Exposure out{Film(w, h),
+               draw_depth(scene.camera, {&scene.head, &scene.body}, kSamples, threads),
+               {},
+               std::vector<Vec3>(n),
+               std::vector<Vec3>(n),
+               std::vector<std::uint8_t>(n, 0)};
+  const auto heads = static_cast<std::uint32_t>(scene.head.triangles.size());
+  parallel_for(static_cast<std::size_t>(h), threads, [&](std::size_t row) {
+    const int y = static_cast<int>(row);
+    for (int x = 0; x < w; ++x) {
+      const Vec3 ray = scene.camera.ray(x + 0.5, y + 0.5);
+      int count[3] = {0, 0, 0};  // backdrop, head, clothes
+      std::uint32_t triangle[3] = {0, 0, 0};
+      for (int k = 0; k < kSamples * kSamples; ++k) {
+        const std::size_t i =
+            static_cast<std::size_t>(y * kSamples + k / kSamples) * static_cast<std::size_t>(out.depth.width) +
+            static_cast<std::size_t>(x * kSamples + k % kSamples);
+        const std::uint32_t t = out.depth.triangle[i];
+        const int kind = t == 0 ? 0 : (t <= heads ? 1 : 2);
+        ++count[kind];
+        triangle[kind] = kind == 1 ? t - 1 : (kind == 2 ? t - 1 - heads : 0);
+      }
+      Rgb c{};
+      const std::size_t at = row * static_cast<std::size_t>(w) + static_cast<std::size_t>(x);
+      constexpr double kShare = 1.0 / (kSamples * kSamples);
+      if (count[0] > 0) c = c + (kShare * count[0]) * backdrop_color(o.backdrop, (x + 0.5) / w, (y + 0.5) / h, seed);
+      if (count[1] > 0) {
+        const Hit hit = shader.head_hit(triangle[1], ray);
+        c = c + (kShare * count[1]) * shader.skin(hit);
+        if (2 * count[1] >= kSamples * kSamples) {
+          out.what[at] = hit.ear ? 2 : 1;
+          out.position[at] = hit.p;
+          out.normal[at] = hit.n;
+        }
+      }
+      if (count[2] > 0) c = c + (kShare * count[2]) * shader.shirt(triangle[2], ray);
+      if (2 * count[2] > kSamples * kSamples) out.what[at] = 3;
+      out.film.set(x, y, c);
+    }
+  });
+  const HairLight light{&scene.lighting, &shader.shadow(), &shader.around_head()};
+  const std::vector<Rgb> colors = shade_hair(scene.hair, o.hair, light, scene.camera.eye, threads);
+  draw_hair(out.film, out.hair_cover, scene.camera, out.depth, kSamples, scene.hair, colors, threads);
+  return out;
+}
+
+}  // namespace smp::phantom
