@@ -2,7 +2,6 @@
 // Copyright 2026 the SMP Planner authors
 #include "smp/render/apply_density.h"
 
-#include <cmath>
 #include <cstdint>
 
 #include "smp/base/error.h"
@@ -16,7 +15,7 @@ void tone_row(const ToneTables& tables, cv::Vec3b* pixels, const std::uint8_t* s
     if (density[0] == 0.0F && density[1] == 0.0F && density[2] == 0.0F) continue;
     const float s = static_cast<float>(share[x]) / 255.0F;
     for (int b = 0; b < 3; ++b) {
-      const float ratio = 1.0F - s * (1.0F - std::exp(-density[b]));
+      const float ratio = 1.0F - s * (1.0F - tables.reflectance_ratio(density[b]));
       pixels[x][b] = tables.encode(tables.linear[pixels[x][b]] * ratio);
     }
   }

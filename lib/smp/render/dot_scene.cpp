@@ -35,6 +35,11 @@ int misfit(const DotAppearance& a, Age age, Light light) {
   return light_cost + 4 * age_cost;
 }
 
+Age age_of(const SkinState& state, int session) {
+  if (session != state.last_session) return std::max(state.age, Age::healed);
+  return state.touched_up ? Age::healed : state.age;
+}
+
 /// Kernels of one scene, made once a (session, footprint level).
 class KernelBank {
  public:
@@ -45,7 +50,7 @@ class KernelBank {
     const int level = static_cast<int>(std::lround(kLevelsPerOctave * std::log2(footprint_mm2)));
     const auto found = index_.find({session, level});
     if (found != index_.end()) return found->second;
-    const Age age = session == state_.last_session ? state_.age : std::max(state_.age, Age::healed);
+    const Age age = age_of(state_, session);
     const DotAppearance* appearance = find_appearance(match_, session, age, state_.light);
     check(appearance != nullptr, "dot scene: a session without any appearance");
     const auto made = static_cast<std::uint32_t>(kernels_.size());
@@ -103,8 +108,16 @@ std::optional<std::array<double, 3>> picture_metric(const HeadSurface& surface, 
   return std::array{ux * ux + vx * vx, ux * uy + vx * vy, uy * uy + vy * vy};
 }
 
+SurfacePose placed_pose(const SurfacePose& pose, const ViewPlace& place) {
+  SurfacePose out = pose;
+  out.center_px = {(pose.center_px[0] - place.origin_px.x) * place.ratio,
+                   (pose.center_px[1] - place.origin_px.y) * place.ratio};
+  out.mm_per_px = pose.mm_per_px / place.ratio;
+  return out;
+}
+
 SplatScene dot_scene(const Design& design, int photo, const HeadSurface& surface, cv::Size size_px, const Match& match,
-                     const SkinState& state) {
+                     const SkinState& state, const ViewPlace& place) {
   SplatScene scene;
   scene.size_px = size_px;
   KernelBank bank(match, state, scene.kernels);
@@ -120,7 +133,12 @@ SplatScene dot_scene(const Design& design, int photo, const HeadSurface& surface
     const double ratio = entry->second > 0.0 && dots.diameter_um[i] > 0.0 ? dots.diameter_um[i] / entry->second : 1.0;
     const double scale = std::clamp(ratio, kLeastScale, kMostScale);
     const double shrink = 1.0 / (scale * scale);
-    SplatDot dot{dots.x_px[i], dots.y_px[i], (*metric)[0] * shrink, (*metric)[1] * shrink, (*metric)[2] * shrink, 0};
+    SplatDot dot{(dots.x_px[i] - place.origin_px.x) * place.ratio,
+                 (dots.y_px[i] - place.origin_px.y) * place.ratio,
+                 (*metric)[0] * shrink,
+                 (*metric)[1] * shrink,
+                 (*metric)[2] * shrink,
+                 0};
     dot.kernel = bank.index_of(session, std::sqrt(dot.gxx_mm2 * dot.gyy_mm2 - dot.gxy_mm2 * dot.gxy_mm2));
     scene.dots.push_back(dot);
   }

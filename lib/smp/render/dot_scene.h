@@ -13,18 +13,29 @@
 namespace smp {
 
 /// What is on the skin at one moment: sessions up to `last_session` are done; that one looks `age`, earlier ones
-/// look healed or `age`, whichever is older.
+/// look healed or `age`, whichever is older. With `touched_up` the last session has been redone and looks healed.
 struct SkinState {
   int last_session = 0;
   Age age = Age::healed;
   Light light = Light::as_photographed;
+  bool touched_up = false;
 };
 
-/// The dots of design that lie in photo `photo`, as they look in `state`. Appearances that the match does not hold are
-/// replaced by the nearest: the light by D65, then any; the age by the next younger one, then any.
+/// A picture made of a part of a photo at another size: view px = (photo px - origin) * ratio.
+struct ViewPlace {
+  Px2 origin_px{0.0, 0.0};
+  double ratio = 1.0;
+};
+
+/// The surface as the view sees it.
+SurfacePose placed_pose(const SurfacePose& pose, const ViewPlace& place);
+
+/// The dots of design that lie in photo `photo`, as they look in `state`, in a view of `size_px` whose surface is
+/// `surface` (already placed). Appearances that the match does not hold are replaced by the nearest: the light by D65,
+/// then any; the age by the next younger one, then any.
 /// A dot's profile is scaled by its own healed diameter over the healed diameter of its session.
 SplatScene dot_scene(const Design& design, int photo, const HeadSurface& surface, cv::Size size_px, const Match& match,
-                     const SkinState& state);
+                     const SkinState& state, const ViewPlace& place = {});
 
 /// Picture metric at a surface point, {gxx, gxy, gyy} in mm² per px²; none where the surface is seen too flatly to
 /// draw.

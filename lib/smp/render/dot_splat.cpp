@@ -30,7 +30,7 @@ Reach reach_of(const SplatDot& dot, const DotKernel& kernel, cv::Size size) {
 }
 
 /// Adds one dot to the part of a row that its kernel can reach.
-void add_row(const SplatDot& dot, const DotKernel& kernel, float* row, int x0, int x1, double dy_px) {
+void add_row(const SplatDot& dot, const DotKernel& kernel, std::array<float, 4>* row, int x0, int x1, double dy_px) {
   const auto scale = static_cast<double>(kernel.entries_per_mm2);
   const auto last = static_cast<float>(kernel.table.size() - 1);
   const auto a = static_cast<float>(dot.gxx_mm2 * scale);
@@ -44,10 +44,10 @@ void add_row(const SplatDot& dot, const DotKernel& kernel, float* row, int x0, i
     if (!(t < last)) continue;
     const auto k = static_cast<std::size_t>(std::max(t, 0.0F));
     const float f = t - static_cast<float>(k);
-    const float* lo = table[k].data();
-    const float* hi = table[k + 1].data();
-    float* out = row + std::ptrdiff_t{4} * i;
-    for (int lane = 0; lane < 4; ++lane) out[lane] += lo[lane] + (hi[lane] - lo[lane]) * f;
+    const std::array<float, 4> lo = table[k];
+    const std::array<float, 4> hi = table[k + 1];
+    std::array<float, 4>& out = row[i];
+    for (std::size_t lane = 0; lane < 4; ++lane) out[lane] += lo[lane] + (hi[lane] - lo[lane]) * f;
   }
 }
 
@@ -68,7 +68,7 @@ void add_dot(const SplatDot& dot, const DotKernel& kernel, const Reach& reach, c
     const int from = std::max(x0, static_cast<int>(std::floor(mid - half)));
     const int to = std::min(x1, static_cast<int>(std::ceil(mid + half)));
     if (from < to)
-      add_row(dot, kernel, density.ptr<float>(y - place.y) + std::ptrdiff_t{4} * (from - place.x), from, to, dy);
+      add_row(dot, kernel, density.ptr<std::array<float, 4>>(y - place.y) + (from - place.x), from, to, dy);
   }
 }
 

@@ -90,7 +90,7 @@ void check_columns(const Design& design, const Analysis& analysis) {
   }
 }
 
-PhotoWork prepare(const RenderPhoto& photo, const Analysis& analysis, const Design& design) {
+PhotoWork prepare(const RenderPhoto& photo, const Analysis& analysis, const Design& design, int num_threads) {
   if (photo.index < 0 || static_cast<std::size_t>(photo.index) >= analysis.photos.size())
     throw Error(ExitCode::schema, "render: photo index is not in the analysis");
   PhotoWork work;
@@ -103,8 +103,9 @@ PhotoWork prepare(const RenderPhoto& photo, const Analysis& analysis, const Desi
   if (work.facts->surface) work.surface.emplace(*work.facts->surface);
   const cv::Rect area = treated_area(design, work);
   if (work.surface && !area.empty())
-    work.share = skin_share(work.pixels, area,
-                            {work.mm_per_px.value_or(work.surface->pose().mm_per_px), hair_skin_ratio(analysis)});
+    work.share =
+        skin_share(work.pixels, area,
+                   {work.mm_per_px.value_or(work.surface->pose().mm_per_px), hair_skin_ratio(analysis)}, num_threads);
   return work;
 }
 
@@ -208,7 +209,7 @@ RenderResult render_design(const std::vector<RenderPhoto>& photos, const Analysi
   const Drawing drawing{analysis, match, design, options, num_threads};
   std::vector<bool> drawn(analysis.photos.size(), false);
   for (const RenderPhoto& photo : photos) {
-    const PhotoWork work = prepare(photo, analysis, design);
+    const PhotoWork work = prepare(photo, analysis, design, num_threads);
     drawn[static_cast<std::size_t>(work.index)] = true;
     draw_photo(work, drawing, out);
   }

@@ -14,7 +14,8 @@ struct SkinShareOptions {
 /// Share of each pixel's light that comes from below the skin surface, 0..1 as 0..255 (CV_8UC1): 255 on bare skin,
 /// falling where hair lies in front or where the skin shines. Pigment changes that share only.
 /// Local skin is the brighter part of 2 mm blocks with dark structures under about 2.5 cm closed, so shading stays in
-/// it. `photo` is CV_8UC3, RGB, sRGB-encoded; only `area` is computed, the rest is 255.
-cv::Mat skin_share(const cv::Mat& photo, const cv::Rect& area, const SkinShareOptions& options);
+/// it. `photo` is CV_8UC3, RGB, sRGB-encoded; only `area` is computed, the rest is 255. `num_threads` never changes a
+/// byte.
+cv::Mat skin_share(const cv::Mat& photo, const cv::Rect& area, const SkinShareOptions& options, int num_threads = 1);
 
 }  // namespace smp

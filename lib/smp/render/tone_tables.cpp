@@ -14,7 +14,9 @@ constexpr std::array<double, 3> kRec709 = {0.2126, 0.7152, 0.0722};  // ITU-R BT
 
 }  // namespace
 
-ToneTables::ToneTables() : encoded(65536) {
+ToneTables::ToneTables() : encoded(65536), ratio(static_cast<std::size_t>(kMostDensity * kRatioSteps) + 1) {
+  for (std::size_t i = 0; i < ratio.size(); ++i)
+    ratio[i] = static_cast<float>(std::exp(-static_cast<double>(i) / static_cast<double>(kRatioSteps)));
   for (std::size_t i = 0; i < 256; ++i) {
     const double value = linear_from_encoded(static_cast<double>(i) / 255.0);
     linear[i] = static_cast<float>(value);
