@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: MIT
+// Copyright 2026 the SMP Planner authors
+#include "smp/analysis/analyze.h"
+
+#include <algorithm>
+#include <cmath>
+#include <opencv2/imgproc.hpp>
+#include <string>
+
+#include "smp/analysis/case_tones.h"
+#include "smp/analysis/closeup/analyze_closeup.h"
+#include "smp/analysis/density.h"
+#include "smp/analysis/figures.h"
+#include "smp/analysis/findings.h"
+#include "smp/analysis/hairline.h"
+#include "smp/analysis/head_net.h"
+#include "smp/analysis/overlay.h"
+#include "smp/analysis/patches.h"
+#include "smp/analysis/pattern.h"
+#include "smp/analysis/region_grid.h"
+#include "smp/analysis/segmentation.h"
+#include "smp/analysis/surface_fit.h"
+#include "smp/analysis/tones.h"
+#include "smp/analysis/view_guess.h"
+#include "smp/base/error.h"
+#include "smp/base/parallel.h"
+#include "smp/imaging/pixels.h"
+
+namespace smp {
+namespace {
+
+/// A guessed view below this confidence is said so.
+constexpr double kSureView = 0.75;
+
+/// What one photo gives; filled by one thread.
+struct PhotoWork {
+  PhotoAnalysis data;
+  PhotoMaps maps;
+  bool readable = false;
+};
+
+cv::Mat at_size(const cv::Mat& rgb, int side_px) {
+  return std::max(rgb.cols, rgb.rows) <= side_px ? rgb : resize_area(rgb, fit_within(rgb.size(), side_px));
+}
+
+cv::Mat enlarged_density(const cv::Mat& density, const cv::Mat& labels) {
+  cv::Mat out;
+  cv::resize(density, out, labels.size(), 0, 0, cv::INTER_LINEAR);
+  out.setTo(0, labels < static_cast<int>(Label::bald));
+  return out;
+}
+
+void choose_view(PhotoAnalysis& data, const PhotoHints& hints, const cv::Mat& labels) {
+  data.view_given = hints.view.has_value();
+  if (hints.view) {
+    data.view = *hints.view;
+    return;
+  }
+  const ViewGuess guess = guess_view(labels);
+  data.view = guess.view;
+  if (guess.confidence < kSureView) {
+    data.quality.push_back(
+        {"view_guessed", Severity::warn, guess.confidence, kSureView, "State the view with --view."});
+  }
+}
+
+cv::Mat overlay_picture(const cv::Mat& rgb, const PhotoWork& work, bool redact_face) {
+  const cv::Mat picture = at_size(rgb, kOverlaySidePx);
+  cv::Mat labels;
+  cv::Mat density;
+  cv::resize(work.maps.labels, labels, picture.size(), 0, 0, cv::INTER_NEAREST);
+  cv::resize(work.maps.density, density, picture.size(), 0, 0, cv::INTER_NEAREST);
+  return draw_overlay(picture, labels, density, work.data, static_cast<double>(picture.cols) / rgb.cols, redact_face);
+}
+
+void no_head(const cv::Mat& rgb, PhotoWork& work) {
+  work.maps.labels = cv::Mat::zeros(rgb.size(), CV_8U);
+  work.maps.density = cv::Mat::zeros(rgb.size(), CV_8U);
+  work.data.regions = make_region_grid(work.maps.labels, work.maps.density);
+  work.data.quality.push_back({"no_head", Severity::error, std::nullopt, std::nullopt,
+                               "No scalp was found. Photograph the head in even light, filling the frame; for a "
+                               "trichoscope picture say --view closeup."});
+}
+
+void analyze_head(const cv::Mat& rgb, const PhotoHints& hints, const CaseContext& about, const AnalyzeOptions& options,
+                  HeadNet& net, PhotoWork& work) {
+  PhotoAnalysis& data = work.data;
+  const cv::Mat small = at_size(rgb, kWorkingSidePx);
+  const double px_ratio = static_cast<double>(small.cols) / rgb.cols;
+  const Segmentation found = segment(small, net);
+  choose_view(data, hints, found.labels);
+  if (!found.head_found) return no_head(rgb, work);
+  work.readable = true;
+  const SurfaceFit fit = fit_surface(found.labels, data.view, hints.scale, about.client.origin, px_ratio);
+  data.surface = fit.pose;
+  data.scale = fit.scale;
+  const SurfacePose* pose = data.surface ? &*data.surface : nullptr;
+  // Without a size (never for a head) lengths on the skin fall back to a head that fills the frame.
+  constexpr double kFallbackMm = 0.4;
+  const double mm_per_px = pose != nullptr ? pose->mm_per_px / px_ratio : kFallbackMm;
+  const cv::Mat density = density_map(small, found, mm_per_px);
+  data.scalp = scalp_figures(found, pose, px_ratio);
+  data.patches = loss_patches(found.labels, density, pose, px_ratio);
+  data.hairlines = find_hairlines(found.labels, data.view, px_ratio);
+  data.exclusions = find_exclusions(small, found.labels, mm_per_px, px_ratio);
+  data.findings = find_conditions(small, found.labels, px_ratio);
+  for (auto& finding : judge_quality(small, found.labels, mm_per_px, px_ratio)) data.quality.push_back(finding);
+  data.skin = skin_tone(small, found.labels);
+  data.hair = hair_tone(small, found.labels);
+  work.maps.labels = enlarge_labels(found.labels, rgb.size());
+  work.maps.density = enlarged_density(density, work.maps.labels);
+  data.regions = make_region_grid(work.maps.labels, work.maps.density);
+  work.maps.overlay = overlay_picture(rgb, work, options.redact_face);
+}
+
+void analyze_scope(const cv::Mat& rgb, const PhotoHints& hints, PhotoWork& work) {
+  PhotoAnalysis& data = work.data;
+  data.view = View::closeup;
+  data.view_given = true;
+  data.closeup = analyze_closeup(rgb, hints.scale.mm_per_px);
+  if (hints.scale.mm_per_px) {
+    constexpr double kGivenUncertainty = 0.05;  // depth and tilt under a scope
+    data.scale = {hints.scale.mm_per_px, ScaleMethod::given, kGivenUncertainty};
+    SurfacePose plane;
+    plane.center_px = {rgb.cols / 2.0, rgb.rows / 2.0};
+    plane.mm_per_px = *hints.scale.mm_per_px;
+    data.surface = plane;
+  }
+  work.maps.overlay = draw_closeup(rgb, *data.closeup);
+  work.readable = true;
+}
+
+PhotoWork analyze_one(std::size_t index, const Photo& photo, const PhotoHints& hints, const CaseContext& about,
+                      const AnalyzeOptions& options) {
+  PhotoWork work;
+  const cv::Mat rgb = to_8bit(photo.pixels);
+  work.data.id = "p" + std::to_string(index + 1);
+  work.data.sha256 = photo.sha256;
+  work.data.width_px = rgb.cols;
+  work.data.height_px = rgb.rows;
+  if (hints.view == View::closeup) {
+    analyze_scope(rgb, hints, work);
+  } else {
+    HeadNet net(options.model);
+    analyze_head(rgb, hints, about, options, net, work);
+  }
+  return work;
+}
+
+void add_message(AnalyzeResult& result, const char* code, Severity severity, const std::string& text) {
+  result.messages.push_back({code, severity, text});
+}
+
+/// What the reader must know of the case as a whole.
+void conclude(const CaseContext& about, AnalyzeResult& result, bool readable) {
+  const Analysis& data = result.data;
+  if (!readable) {
+    result.status = Status::no_result;
+    add_message(result, "no_head", Severity::error,
+                "No photo shows a head or scalp that can be read; retake it as advised under quality.");
+    return;
+  }
+  bool assumed = false;
+  bool excluded = false;
+  for (const PhotoAnalysis& p : data.photos) {
+    assumed = assumed || p.scale.method == ScaleMethod::head_breadth;
+    excluded = excluded || !p.exclusions.empty();
+  }
+  if (assumed) {
+    result.status = Status::degraded;
+    add_message(
+        result, "scale_assumed", Severity::warn,
+        "Millimetres rest on an assumed head breadth (about 15 % uncertain); add a marker or a measured scale.");
+  }
+  if (data.pattern.kind == PatternKind::patchy && about.context.diagnosed_by != DiagnosedBy::physician) {
+    add_message(result, "patchy_loss", Severity::warn,
+                "The loss looks patchy; have a physician find the cause before any treatment.");
+  }
+  if (excluded) {
+    add_message(result, "spots_excluded", Severity::warn,
+                "Dark spots on the scalp were set aside; show them to a physician.");
+  }
+  add_message(result, "estimate", Severity::info,
+              "Regions, stages and tones are estimates for a professional to confirm, not a diagnosis.");
+}
+
+}  // namespace
+
+AnalyzeResult analyze(const std::vector<PhotoInput>& photos, const CaseContext& about, const AnalyzeOptions& options,
+                      int threads) {
+  if (photos.empty()) throw Error(ExitCode::usage, "case: photos = none, must be at least one");
+  std::vector<PhotoWork> work(photos.size());
+  parallel_for(photos.size(), threads, [&](std::size_t i) {
+    const PhotoHints hints = i < options.photos.size() ? options.photos[i] : PhotoHints{};
+    work[i] = analyze_one(i, photos[i].photo, hints, about, options);
+  });
+  AnalyzeResult result;
+  result.data.about = about;
+  bool readable = false;
+  for (PhotoWork& w : work) {
+    readable = readable || w.readable;
+    result.data.photos.push_back(std::move(w.data));
+    result.maps.push_back(std::move(w.maps));
+  }
+  result.data.pattern = find_pattern(result.data.photos, about);
+  result.data.salt = find_salt(result.data.photos, about);
+  result.data.skin = case_skin(result.data.photos);
+  result.data.hair = case_hair(result.data.photos);
+  conclude(about, result, readable);
+  return result;
+}
+
+}  // namespace smp

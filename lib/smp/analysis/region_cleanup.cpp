@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+// Copyright 2026 the SMP Planner authors
+#include "smp/analysis/region_cleanup.h"
+
+#include <algorithm>
+#include <array>
+#include <opencv2/imgproc.hpp>
+
+namespace smp {
+namespace {
+
+/// A scalp island smaller than this share of the largest one is dropped (hair parted from the head by a strap or a
+/// hand is larger).
+constexpr double kIslandShare = 0.06;
+/// Specks below this share of the picture (about 60 px at 640 x 640, 3 mm of head) take the class around them.
+constexpr double kSpeckShare = 1.5e-4;
+
+struct Component {
+  cv::Mat ids;
+  cv::Mat stats;
+  int count = 0;
+};
+
+Component components(const cv::Mat& mask) {
+  Component c;
+  cv::Mat centroids;
+  c.count = cv::connectedComponentsWithStats(mask, c.ids, c.stats, centroids, 8, CV_32S);
+  return c;
+}
+
+void drop_islands(cv::Mat& labels) {
+  const Component c = components(labels >= 2);
+  int largest = 0;
+  for (int k = 1; k < c.count; ++k) largest = std::max(largest, c.stats.at<int>(k, cv::CC_STAT_AREA));
+  for (int k = 1; k < c.count; ++k) {
+    if (c.stats.at<int>(k, cv::CC_STAT_AREA) >= kIslandShare * largest) continue;
+    labels.setTo(0, c.ids == k);
+  }
+}
+
+/// Most frequent label in the ring around component `id`, or the component's own label without one.
+unsigned char surrounding(const cv::Mat& labels, const cv::Mat& ids, int id, const cv::Rect& box, unsigned char own) {
+  std::array<int, 8> votes{};
+  const cv::Rect area = cv::Rect(box.x - 2, box.y - 2, box.width + 4, box.height + 4) & cv::Rect({}, labels.size());
+  for (int y = area.y; y < area.br().y; ++y) {
+    for (int x = area.x; x < area.br().x; ++x) {
+      const auto label = labels.at<unsigned char>(y, x);
+      if (ids.at<int>(y, x) != id && label != own) ++votes[std::min<std::size_t>(label, votes.size() - 1)];
+    }
+  }
+  const auto top = std::max_element(votes.begin(), votes.end());
+  return *top > 0 ? static_cast<unsigned char>(top - votes.begin()) : own;
+}
+
+void drop_specks(cv::Mat& labels) {
+  const int limit = static_cast<int>(kSpeckShare * static_cast<double>(labels.total()));
+  for (int label = 0; label < 5; ++label) {
+    const Component c = components(labels == label);
+    for (int k = 1; k < c.count; ++k) {
+      if (c.stats.at<int>(k, cv::CC_STAT_AREA) >= limit) continue;
+      const cv::Rect box(c.stats.at<int>(k, cv::CC_STAT_LEFT), c.stats.at<int>(k, cv::CC_STAT_TOP),
+                         c.stats.at<int>(k, cv::CC_STAT_WIDTH), c.stats.at<int>(k, cv::CC_STAT_HEIGHT));
+      const auto own = static_cast<unsigned char>(label);
+      labels(box).setTo(surrounding(labels, c.ids, k, box, own), c.ids(box) == k);
+    }
+  }
+}
+
+}  // namespace
+
+void clean_regions(cv::Mat& labels) {
+  drop_islands(labels);
+  drop_specks(labels);
+}
+
+}  // namespace smp

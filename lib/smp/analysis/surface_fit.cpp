@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: MIT
+// Copyright 2026 the SMP Planner authors
+#include "smp/analysis/surface_fit.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <opencv2/imgproc.hpp>
+
+namespace smp {
+namespace {
+
+/// Mean head breadth and length by origin, mm, adults of both sexes pooled, rounded: ANSUR II (Gordon et al. 2014) for
+/// European, African and Hispanic Americans; Size Korea 2010 for East Asians (broader and shorter heads).
+struct HeadSize {
+  double breadth_mm;
+  double length_mm;
+};
+HeadSize head_size(Origin origin) {
+  switch (origin) {
+    case Origin::east_asian: return {159.0, 186.0};
+    case Origin::southeast_asian: return {156.0, 184.0};
+    case Origin::south_asian: return {150.0, 190.0};
+    case Origin::african: return {151.0, 197.0};
+    case Origin::european:
+    case Origin::hispanic:
+    case Origin::other:
+    case Origin::unknown: break;
+  }
+  return {153.0, 195.0};
+}
+
+/// Height of the vault above the ellipsoid's centre over half the head's length (skulls: auricular height about 0.66
+/// of the length, the centre lying some 25 mm above the ear canal).
+constexpr double kHeightRatio = 1.02;
+/// 95 % half widths as ratios: people differ by 8 % in breadth, hair hides the outline by as much, the view is off by
+/// some degrees (our estimate for the last two).
+constexpr double kGuessUncertainty = 0.15;
+/// A given scale holds somewhere on the head; depth on a curved head at arm's length makes up to this.
+constexpr double kGivenUncertainty = 0.05;
+constexpr double kMeasuredBreadthUncertainty = 0.08;
+
+using Rotation = std::array<double, 9>;
+
+/// Photo axes (x right, y down, z away) from head axes (x client's left, y front, z vertex).
+Rotation base_rotation(View view, bool face_down) {
+  switch (view) {
+    case View::front: return {1, 0, 0, 0, 0, -1, 0, -1, 0};
+    case View::back: return {-1, 0, 0, 0, 0, -1, 0, 1, 0};
+    case View::left: return {0, -1, 0, 0, 0, -1, -1, 0, 0};
+    case View::right: return {0, 1, 0, 0, 0, -1, 1, 0, 0};
+    case View::top:
+    case View::closeup: break;
+  }
+  return face_down ? Rotation{1, 0, 0, 0, 1, 0, 0, 0, -1} : Rotation{-1, 0, 0, 0, -1, 0, 0, 0, -1};
+}
+
+/// Turns the head forward (chin down) by `rad` before it is looked at.
+Rotation pitched(const Rotation& r, double rad) {
+  const double c = std::cos(rad);
+  const double s = std::sin(rad);
+  // y' = c y + s z, z' = -s y + c z: the front goes down, the vertex comes forward.
+  const std::array<double, 9> turn{1, 0, 0, 0, c, s, 0, -s, c};
+  Rotation out{};
+  for (std::size_t i = 0; i < 3; ++i) {
+    for (std::size_t j = 0; j < 3; ++j) {
+      for (std::size_t k = 0; k < 3; ++k) out[3 * i + j] += r[3 * i + k] * turn[3 * k + j];
+    }
+  }
+  return out;
+}
+
+/// Half extents of the ellipsoid's outline along the photo's axes.
+std::array<double, 2> half_extents(const Rotation& r, const std::array<double, 3>& axes) {
+  std::array<double, 2> out{};
+  for (std::size_t i = 0; i < 2; ++i) {
+    double sum = 0.0;
+    for (std::size_t k = 0; k < 3; ++k) sum += r[3 * i + k] * r[3 * i + k] * axes[k] * axes[k];
+    out[i] = std::sqrt(sum);
+  }
+  return out;
+}
+
+double pitch_of_front_view(const cv::Rect& scalp) {
+  // Upright, the scalp seen from the front is a band about 0.45 of its breadth high; looking down it grows to the
+  // whole length of the head (1.25 of the breadth).
+  const double seen = static_cast<double>(scalp.height) / std::max(1, scalp.width);
+  constexpr double kUpright = 0.45;
+  constexpr double kLookingDown = 1.25;
+  const double share = std::clamp((seen - kUpright) / (kLookingDown - kUpright), 0.0, 1.0);
+  return std::asin(share);
+}
+
+/// Columns spanned by head pixels (scalp, and skin beside it) in the upper part of the scalp, as {left, right}.
+std::array<double, 2> upper_span(const cv::Mat& labels, const cv::Rect& scalp, double share) {
+  const int rows = std::max(1, static_cast<int>(share * scalp.height));
+  const cv::Mat part = labels(cv::Rect(0, scalp.y, labels.cols, std::min(rows, labels.rows - scalp.y)));
+  const cv::Rect span = cv::boundingRect(part > 0);
+  return {static_cast<double>(span.x), static_cast<double>(span.br().x)};
+}
+
+bool face_is_down(const cv::Mat& labels, const cv::Rect& scalp) {
+  const int middle = std::clamp(scalp.y + scalp.height / 2, 1, labels.rows - 1);
+  const int above = cv::countNonZero(labels.rowRange(0, middle) == 1);
+  return cv::countNonZero(labels.rowRange(middle, labels.rows) == 1) >= above;
+}
+
+SurfaceFit without_head(const ScaleHint& hint, const cv::Mat& labels, double px_ratio) {
+  SurfaceFit fit;
+  if (!hint.mm_per_px) return fit;
+  fit.scale = {hint.mm_per_px, ScaleMethod::given, kGivenUncertainty};
+  SurfacePose plane;
+  plane.center_px = {labels.cols / 2.0 / px_ratio, labels.rows / 2.0 / px_ratio};
+  plane.mm_per_px = *hint.mm_per_px;
+  fit.pose = plane;
+  return fit;
+}
+
+}  // namespace
+
+SurfaceFit fit_surface(const cv::Mat& labels, View view, const ScaleHint& hint, Origin origin, double px_ratio) {
+  const cv::Rect scalp = cv::boundingRect(labels >= static_cast<int>(Label::bald));
+  if (scalp.empty() || view == View::closeup) return without_head(hint, labels, px_ratio);
+  const HeadSize size = head_size(origin);
+  const double stretch = hint.head_breadth_mm ? *hint.head_breadth_mm / size.breadth_mm : 1.0;
+  const double half_length = 0.5 * size.length_mm * stretch;
+  SurfacePose pose;
+  pose.kind = SurfaceKind::ellipsoid;
+  pose.semi_axes_mm = {0.5 * size.breadth_mm * stretch, half_length, kHeightRatio * half_length};
+  pose.photo_from_head = base_rotation(view, face_is_down(labels, scalp));
+  if (view == View::front) pose.photo_from_head = pitched(pose.photo_from_head, pitch_of_front_view(scalp));
+  const auto half = half_extents(pose.photo_from_head, pose.semi_axes_mm);
+  const bool side = view == View::left || view == View::right;
+  const auto span = side ? upper_span(labels, scalp, 0.6)
+                         : std::array<double, 2>{static_cast<double>(scalp.x), static_cast<double>(scalp.br().x)};
+  const double mm_per_working_px = 2.0 * half[0] / std::max(1.0, span[1] - span[0]);
+  const double center_y = view == View::top ? scalp.y + 0.5 * scalp.height : scalp.y + half[1] / mm_per_working_px;
+  pose.center_px = {0.5 * (span[0] + span[1]) / px_ratio, center_y / px_ratio};
+  pose.mm_per_px = mm_per_working_px * px_ratio;
+  SurfaceFit fit;
+  fit.scale = {pose.mm_per_px, ScaleMethod::head_breadth,
+               hint.head_breadth_mm ? kMeasuredBreadthUncertainty : kGuessUncertainty};
+  if (hint.mm_per_px) {
+    // The picture's scale is known: the head is as large as it looks.
+    const double factor = *hint.mm_per_px / pose.mm_per_px;
+    for (double& axis : pose.semi_axes_mm) axis *= factor;
+    pose.mm_per_px = *hint.mm_per_px;
+    fit.scale = {hint.mm_per_px, ScaleMethod::given, kGivenUncertainty};
+  }
+  fit.pose = pose;
+  return fit;
+}
+
+double surface_area_mm2(const cv::Mat& wanted, const SurfacePose& pose, double px_ratio) {
+  constexpr int kStep = 3;  // working pixels: areas to 0.2 %
+  const HeadSurface surface(pose);
+  const double flat = pose.mm_per_px * pose.mm_per_px;
+  double sum = 0.0;
+  for (int y = kStep / 2; y < wanted.rows; y += kStep) {
+    for (int x = kStep / 2; x < wanted.cols; x += kStep) {
+      if (wanted.at<unsigned char>(y, x) == 0) continue;
+      const double area = surface.mm2_per_px2({(x + 0.5) / px_ratio, (y + 0.5) / px_ratio});
+      sum += area > 0.0 ? area : flat;  // hair that stands off the skull: as seen
+    }
+  }
+  return sum * kStep * kStep / (px_ratio * px_ratio);
+}
+
+}  // namespace smp

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+// Copyright 2026 the SMP Planner authors
+#pragma once
+
+#include <opencv2/core.hpp>
+#include <optional>
+
+#include "smp/artifacts/analysis.h"
+
+namespace smp {
+
+/// Median Lab of the pixels of `rgb` (CV_8UC3) inside `mask`, between two percentiles of lightness, so that highlights
+/// and deep shadow stay out. The interval holds the spread of the sample and the camera's error without a colour
+/// reference. None with fewer than kMinTonePixels pixels.
+std::optional<ToneSample> measure_tone(const cv::Mat& rgb, const cv::Mat& mask, double low, double high);
+
+inline constexpr int kMinTonePixels = 150;  ///< median of L* to about 0.5 at usual skin texture
+
+/// Bare scalp skin (5th to 95th percentile of L*, after F1.37); without bare scalp the skin of the face, noted wider.
+std::optional<ToneSample> skin_tone(const cv::Mat& rgb, const cv::Mat& labels);
+/// Hair: 5th to 60th percentile of L*, since the sheen says nothing of the pigment.
+std::optional<ToneSample> hair_tone(const cv::Mat& rgb, const cv::Mat& labels);
+
+}  // namespace smp
