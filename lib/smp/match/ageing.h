@@ -16,8 +16,8 @@ double years_of(Age age);
 /// (PRACTICE.md): what the body keeps is `plateau_ratio` of the healed pigment.
 struct AgeingScenario {
   const char* name = "expected";  ///< slow, expected, fast, residue
-  double rate_per_year = 0.25;    ///< of the part that fades
-  double plateau_ratio = 0.55;    ///< of the healed pigment
+  double rate_per_year = 0.30;    ///< of the part that fades
+  double plateau_ratio = 0.40;    ///< of the healed pigment
   double spread_ratio = 1.15;     ///< diameter after a year over the healed one (F4.13)
 };
 

@@ -15,7 +15,7 @@ namespace smp {
 namespace {
 
 constexpr int kStreams = 8;  // COLOUR.md: 8 interactive; Delta E 0.2 from the limit
-constexpr std::size_t kShortlist = 10;
+constexpr std::size_t kShortlist = 12;
 constexpr std::size_t kMaxOptions = 5;
 constexpr double kTooDarkStep = 2.0;                   // N13: darker than the shaved side by more than Delta L* 2
 constexpr double kBluishStep = 3.0;                    // b* or a* below the hair mix of equal lightness

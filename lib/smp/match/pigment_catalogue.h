@@ -42,7 +42,7 @@ struct PigmentProduct {
 struct PigmentCatalogue {
   std::vector<PigmentProduct> products;
   std::vector<double> waters_per_pigment{2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 24, 30};  ///< F2.27: 0-30 parts
-  double uptake_ratio = 0.3;         ///< of the liquid that stays in a fresh dot's volume
+  double uptake_ratio = 0.08;        ///< of the liquid that stays in a fresh dot's volume
   double uptake_uncertainty = 0.4;   ///< standard deviation over the value
   double healing_loss_ratio = 0.33;  ///< pigment lost in the first weeks
   friend bool operator==(const PigmentCatalogue&, const PigmentCatalogue&) = default;

@@ -11,11 +11,12 @@ namespace {
 
 constexpr std::array kNeedlesMm{0.6, 0.8, 1.0};  // F4.6: default 1.0, range 0.5-1.5; shallower is less blue
 constexpr double kHealedDepthRatio = 0.45;       // deep pigment clears (F4.14): the healed centre over needle depth
-constexpr std::array kHealedUm{110.0, 150.0, 190.0};  // F4.10, F4.13: 70-250
-constexpr double kFreshOverHealed = 1.7;              // F7.7, F4.13
-constexpr double kFewestDotsPerMm2 = 0.3;             // sparser fields read as single dots
-constexpr double kExtraWaterPerSession = 3.0;         // F2.28: 2-4 parts less a session
-constexpr double kDensityWeight = 1.5;                // Delta E a factor e away from the client's own spacing is worth
+constexpr std::array kHealedUm{120.0, 160.0, 200.0, 240.0};  // F4.10, F4.13: 70-250; N10 warns above
+constexpr double kFreshOverHealed = 1.7;                     // F7.7, F4.13
+constexpr double kFewestDotsPerMm2 = 0.3;                    // sparser fields read as single dots
+constexpr double kExtraWaterPerSession = 3.0;                // F2.28: 2-4 parts less a session
+constexpr std::size_t kPlansPerProduct = 3;                  // so that the options differ in pigment
+constexpr double kDensityWeight = 1.5;  // Delta E a factor e away from the client's own spacing is worth
 
 // Cumulative shares of dots by number of sessions (PRACTICE.md: 60/100, 30/70/100).
 std::vector<double> session_shares(int num_sessions) {
@@ -129,7 +130,10 @@ std::vector<Plan> shortlist(const MatchSetup& setup, const Spectrum& target, std
   }
   std::stable_sort(scored.begin(), scored.end(), [](const Scored& a, const Scored& b) { return a.score < b.score; });
   std::vector<Plan> out;
-  for (std::size_t i = 0; i < std::min(count, scored.size()); ++i) out.push_back(std::move(scored[i].plan));
+  std::vector<std::size_t> taken(setup.catalogue.products.size(), 0);
+  for (auto& s : scored) {
+    if (out.size() < count && taken[s.plan.product]++ < kPlansPerProduct) out.push_back(std::move(s.plan));
+  }
   return out;
 }
 

@@ -42,7 +42,7 @@ Spectrum plan_reflectance(const MatchSetup& setup, const Scene& scene, const Pla
                           const AgeingScenario& ageing, std::size_t num_sessions);
 
 /// All plans worth a closer look, best first by the nominal difference healed under D65 and a mild preference for the
-/// client's own follicular density. At most `count`.
+/// client's own follicular density. At most `count`, at most three a product.
 std::vector<Plan> shortlist(const MatchSetup& setup, const Spectrum& target, std::size_t count);
 
 }  // namespace smp
