@@ -16,8 +16,9 @@ constexpr double kTailDensity = 1.0 / 2000.0;  // a tenth of the smallest step o
 constexpr std::size_t kTableEntries = 1024;    // linear interpolation error < 1e-4 for profiles that we use
 constexpr int kRadialNodes = 8;                // quadrature over the footprint disc
 constexpr int kAngularNodes = 16;
-constexpr int kCurveNodes = 160;    // radii at which the averaged profile is computed
-constexpr int kEnergyNodes = 4096;  // radii for the integrals
+constexpr int kCurveNodes = 160;       // radii at which the averaged profile is computed
+constexpr double kSlopeSpan_mm = 0.1;  // over which a profile's slope is taken: tables give it no finer
+constexpr int kEnergyNodes = 4096;     // radii for the integrals
 
 void check_profile(const RadialDensity& profile) {
   check(profile.step_mm > 0.0, "dot profile: step must be positive");
@@ -94,6 +95,24 @@ std::vector<std::array<double, 3>> table_from_curve(const std::vector<std::array
 }
 
 }  // namespace
+
+SplitDensity split_at(const RadialDensity& profile, double radius_mm) {
+  check_profile(profile);
+  SplitDensity out{profile, profile};
+  for (std::size_t b = 0; b < 3; ++b) {
+    const auto& band = profile.density[b];
+    const double edge = density_at(band, profile.step_mm, radius_mm);
+    const double beyond = density_at(band, profile.step_mm, radius_mm + kSlopeSpan_mm);
+    const double slope = std::max(0.0, edge - beyond) / kSlopeSpan_mm;
+    for (std::size_t i = 0; i < band.size(); ++i) {
+      const double r = static_cast<double>(i) * profile.step_mm;
+      const double cap = edge + slope * (radius_mm * radius_mm - r * r) / (2.0 * radius_mm);
+      out.remainder.density[b][i] = r >= radius_mm ? band[i] : std::min(band[i], cap);
+      out.core.density[b][i] = band[i] - out.remainder.density[b][i];
+    }
+  }
+  return out;
+}
 
 std::array<double, 3> missing_light_mm2(const RadialDensity& profile) {
   check_profile(profile);

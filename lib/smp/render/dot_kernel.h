@@ -15,6 +15,15 @@ struct RadialDensity {
   std::array<std::vector<double>, 3> density;  ///< equal lengths, each value >= 0 and finite
 };
 
+/// A profile as the sum of a core that ends at `radius_mm` and a smooth remainder: beyond the radius the profile
+/// itself, inside a parabola that meets it with its slope, never above the profile. The remainder can be drawn on a
+/// coarse grid.
+struct SplitDensity {
+  RadialDensity core;
+  RadialDensity remainder;
+};
+SplitDensity split_at(const RadialDensity& profile, double radius_mm);
+
 /// A dot's profile averaged over the footprint of one picture sample, ready to be looked up by squared distance.
 /// Averaging is done on the reflectance ratio, so the missing light of a dot, the integral of 1 - exp(-density) over
 /// the skin, is the same at every footprint (to round-off): a dot smaller than a pixel changes the pixel by its share.

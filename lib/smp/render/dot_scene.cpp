@@ -3,6 +3,7 @@
 #include "smp/render/dot_scene.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <utility>
@@ -13,10 +14,14 @@ namespace smp {
 namespace {
 
 constexpr double kProfileStep_mm = 0.01;  // a fifteenth of a healed dot (F4.13)
+constexpr double kLeastLogDensity = 1e-6;
 constexpr double kLevelsPerOctave = 2.0;  // kernels keep energy at any footprint: steps of 1.41 only blur a little
 constexpr double kLeastScale = 0.4;       // of a dot's diameter over its session's: beyond, the profile is not its own
 constexpr double kMostScale = 2.5;
-constexpr double kFlattest = 0.1;  // cosine to the camera under which a dot covers less than a pixel row
+/// Where profiles are split into a core and smooth remainders: a dot is about 0.15 mm wide, its light spreads to 3 mm.
+constexpr std::array kSplitRadii_mm{0.3, 0.9};
+constexpr double kCellShare = 0.6;  // cell of a remainder's grid over its radius: the bilinear error stays under 1 %
+constexpr double kFlattest = 0.1;   // cosine to the camera under which a dot covers less than a pixel row
 
 double interpolated(const std::vector<double>& x, const std::vector<double>& y, double at) {
   const auto above = std::upper_bound(x.begin(), x.end(), at);
@@ -24,6 +29,9 @@ double interpolated(const std::vector<double>& x, const std::vector<double>& y, 
   if (above == x.end()) return 0.0;
   const auto i = static_cast<std::size_t>(above - x.begin());
   const double f = (at - x[i - 1]) / (x[i] - x[i - 1]);
+  // Away from the dot light falls off nearly exponentially: the logarithm is the straighter line.
+  if (y[i - 1] > kLeastLogDensity && y[i] > kLeastLogDensity && x[i - 1] > 0.0)
+    return y[i - 1] * std::pow(y[i] / y[i - 1], f);
   return y[i - 1] + (y[i] - y[i - 1]) * f;
 }
 
@@ -40,31 +48,57 @@ Age age_of(const SkinState& state, int session) {
   return state.touched_up ? Age::healed : state.age;
 }
 
-/// Kernels of one scene, made once a (session, footprint level).
-class KernelBank {
- public:
-  KernelBank(const Match& match, const SkinState& state, std::vector<DotKernel>& kernels)
-      : match_(match), state_(state), kernels_(kernels) {}
+/// One grid of a scene: the picture itself or a coarser one, with the kernels made for it so far.
+struct Layer {
+  int cell_px = 1;
+  double split_mm = 0.0;  ///< radius beyond which profiles go to this layer
+  SplatScene scene;
+  std::map<std::pair<int, int>, std::uint32_t> kernel_of;  ///< (session, footprint level)
 
-  std::uint32_t index_of(int session, double footprint_mm2) {
+  void add(SplatDot dot, int session, const RadialDensity& part) {
+    const double cell = cell_px;
+    dot.x_px /= cell;
+    dot.y_px /= cell;
+    dot.gxx_mm2 *= cell * cell;
+    dot.gxy_mm2 *= cell * cell;
+    dot.gyy_mm2 *= cell * cell;
+    const double footprint_mm2 = std::sqrt(dot.gxx_mm2 * dot.gyy_mm2 - dot.gxy_mm2 * dot.gxy_mm2);
     const int level = static_cast<int>(std::lround(kLevelsPerOctave * std::log2(footprint_mm2)));
-    const auto found = index_.find({session, level});
-    if (found != index_.end()) return found->second;
-    const Age age = age_of(state_, session);
-    const DotAppearance* appearance = find_appearance(match_, session, age, state_.light);
-    check(appearance != nullptr, "dot scene: a session without any appearance");
-    const auto made = static_cast<std::uint32_t>(kernels_.size());
-    kernels_.push_back(make_dot_kernel(radial_density(*appearance), std::exp2(level / kLevelsPerOctave)));
-    index_.emplace(std::pair{session, level}, made);
-    return made;
+    const auto [entry, is_new] =
+        kernel_of.try_emplace({session, level}, static_cast<std::uint32_t>(scene.kernels.size()));
+    if (is_new) scene.kernels.push_back(make_dot_kernel(part, std::exp2(level / kLevelsPerOctave)));
+    dot.kernel = entry->second;
+    scene.dots.push_back(dot);
   }
-
- private:
-  const Match& match_;
-  const SkinState& state_;
-  std::vector<DotKernel>& kernels_;
-  std::map<std::pair<int, int>, std::uint32_t> index_;
 };
+
+/// The picture's layer and, where pixels are fine enough, coarser ones for the smooth parts of the profiles.
+std::vector<Layer> make_layers(cv::Size size_px, double mm_per_px) {
+  std::vector<Layer> layers(1);
+  layers[0].scene.size_px = size_px;
+  for (const double radius_mm : kSplitRadii_mm) {
+    const int finer_px = layers.back().cell_px;
+    const int cell_px = finer_px * static_cast<int>(kCellShare * radius_mm / (mm_per_px * finer_px));
+    if (cell_px < 2 * finer_px) continue;
+    Layer layer;
+    layer.cell_px = cell_px;
+    layer.split_mm = radius_mm;
+    layer.scene.size_px = {(size_px.width + cell_px - 1) / cell_px, (size_px.height + cell_px - 1) / cell_px};
+    layers.push_back(std::move(layer));
+  }
+  return layers;
+}
+
+/// The parts of a session's profile, one a layer.
+std::vector<RadialDensity> parts_of(const RadialDensity& profile, const std::vector<Layer>& layers) {
+  std::vector<RadialDensity> parts{profile};
+  for (std::size_t k = 1; k < layers.size(); ++k) {
+    SplitDensity split = split_at(parts.back(), layers[k].split_mm);
+    parts.back() = std::move(split.core);
+    parts.push_back(std::move(split.remainder));
+  }
+  return parts;
+}
 
 double healed_diameter_um(const Match& match, int session) {
   const DotAppearance* healed = find_appearance(match, session, Age::healed, Light::d65);
@@ -116,33 +150,52 @@ SurfacePose placed_pose(const SurfacePose& pose, const ViewPlace& place) {
   return out;
 }
 
+namespace {
+
+/// How the dots of one session look in a state.
+struct SessionLook {
+  std::vector<RadialDensity> parts;
+  double healed_um = 0.0;
+};
+
+SessionLook look_of(const Match& match, const SkinState& state, int session, const std::vector<Layer>& layers) {
+  const DotAppearance* appearance = find_appearance(match, session, age_of(state, session), state.light);
+  check(appearance != nullptr, "dot scene: a session without any appearance");
+  return {parts_of(radial_density(*appearance), layers), healed_diameter_um(match, session)};
+}
+
+}  // namespace
+
 SplatScene dot_scene(const Design& design, int photo, const HeadSurface& surface, cv::Size size_px, const Match& match,
                      const SkinState& state, const ViewPlace& place) {
-  SplatScene scene;
-  scene.size_px = size_px;
-  KernelBank bank(match, state, scene.kernels);
+  std::vector<Layer> layers = make_layers(size_px, surface.pose().mm_per_px);
+  std::map<int, SessionLook> looks;
   const DesignDots& dots = design.dots;
-  std::map<int, double> session_um;
   for (std::size_t i = 0; i < dots.size(); ++i) {
     const int session = dots.session[i];
     if (dots.photo[i] != photo || session > state.last_session) continue;
     const auto metric = picture_metric(surface, {dots.x_mm[i], dots.y_mm[i], dots.z_mm[i]});
     if (!metric) continue;
-    const auto [entry, is_new] = session_um.try_emplace(session, 0.0);
-    if (is_new) entry->second = healed_diameter_um(match, session);
-    const double ratio = entry->second > 0.0 && dots.diameter_um[i] > 0.0 ? dots.diameter_um[i] / entry->second : 1.0;
+    auto look = looks.find(session);
+    if (look == looks.end()) look = looks.emplace(session, look_of(match, state, session, layers)).first;
+    const double healed_um = look->second.healed_um;
+    const double ratio = healed_um > 0.0 && dots.diameter_um[i] > 0.0 ? dots.diameter_um[i] / healed_um : 1.0;
     const double scale = std::clamp(ratio, kLeastScale, kMostScale);
     const double shrink = 1.0 / (scale * scale);
-    SplatDot dot{(dots.x_px[i] - place.origin_px.x) * place.ratio,
-                 (dots.y_px[i] - place.origin_px.y) * place.ratio,
-                 (*metric)[0] * shrink,
-                 (*metric)[1] * shrink,
-                 (*metric)[2] * shrink,
-                 0};
-    dot.kernel = bank.index_of(session, std::sqrt(dot.gxx_mm2 * dot.gyy_mm2 - dot.gxy_mm2 * dot.gxy_mm2));
-    scene.dots.push_back(dot);
+    const SplatDot dot{(dots.x_px[i] - place.origin_px.x) * place.ratio,
+                       (dots.y_px[i] - place.origin_px.y) * place.ratio,
+                       (*metric)[0] * shrink,
+                       (*metric)[1] * shrink,
+                       (*metric)[2] * shrink,
+                       0};
+    for (std::size_t k = 0; k < layers.size(); ++k) layers[k].add(dot, session, look->second.parts[k]);
   }
-  return scene;
+  // Chained from the coarsest down, so that each picture row is interpolated once.
+  for (std::size_t k = layers.size() - 1; k > 0; --k) {
+    const int cell_px = layers[k].cell_px / layers[k - 1].cell_px;
+    layers[k - 1].scene.coarse.push_back({cell_px, std::move(layers[k].scene)});
+  }
+  return std::move(layers[0].scene);
 }
 
 }  // namespace smp

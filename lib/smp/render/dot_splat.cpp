@@ -24,9 +24,10 @@ Reach reach_of(const SplatDot& dot, const DotKernel& kernel, cv::Size size) {
   const double radius = static_cast<double>(kernel.radius_mm);
   const double half_x = radius * std::sqrt(dot.gyy_mm2 / det);
   const double half_y = radius * std::sqrt(dot.gxx_mm2 / det);
-  const auto clip = [](double v, int hi) { return static_cast<int>(std::clamp(v, 0.0, static_cast<double>(hi))); };
-  return {clip(std::floor(dot.x_px - half_x), size.width), clip(std::ceil(dot.x_px + half_x), size.width),
-          clip(std::floor(dot.y_px - half_y), size.height), clip(std::ceil(dot.y_px + half_y), size.height)};
+  const auto low = [](double v) { return v <= 0.0 ? 0 : static_cast<int>(v); };
+  const auto high = [](double v, int most) { return v >= most ? most : (v < 0.0 ? 0 : static_cast<int>(v) + 1); };
+  return {low(dot.x_px - half_x), high(dot.x_px + half_x, size.width), low(dot.y_px - half_y),
+          high(dot.y_px + half_y, size.height)};
 }
 
 /// Adds one dot to the part of a row that its kernel can reach.
@@ -65,41 +66,134 @@ void add_dot(const SplatDot& dot, const DotKernel& kernel, const Reach& reach, c
     if (inside <= 0.0) continue;
     const double half = std::sqrt(inside) / dot.gxx_mm2;
     const double mid = dot.x_px - dot.gxy_mm2 * dy / dot.gxx_mm2;
-    const int from = std::max(x0, static_cast<int>(std::floor(mid - half)));
-    const int to = std::min(x1, static_cast<int>(std::ceil(mid + half)));
+    // Truncation, as the ends are clipped to >= 0 first: floor() is a call without SSE4.
+    const int from = mid - half <= x0 ? x0 : static_cast<int>(mid - half);
+    const int to = mid + half >= x1 ? x1 : static_cast<int>(mid + half) + 1;
     if (from < to)
       add_row(dot, kernel, density.ptr<std::array<float, 4>>(y - place.y) + (from - place.x), from, to, dy);
+  }
+}
+
+/// Tiles of a picture and the dots that reach each.
+class TileIndex {
+ public:
+  explicit TileIndex(const SplatScene& scene)
+      : size_(scene.size_px),
+        columns_((size_.width + kTileSide_px - 1) / kTileSide_px),
+        rows_((size_.height + kTileSide_px - 1) / kTileSide_px),
+        dots_(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_)),
+        hazy_(dots_.size(), false) {
+    reaches_.reserve(scene.dots.size());
+    for (std::size_t i = 0; i < scene.dots.size(); ++i) {
+      const Reach reach = reach_of(scene.dots[i], scene.kernels.at(scene.dots[i].kernel), size_);
+      reaches_.push_back(reach);
+      if (reach.empty()) continue;
+      for_tiles(reach, [&](std::size_t t) { dots_[t].push_back(static_cast<std::uint32_t>(i)); });
+    }
+  }
+
+  /// Marks the tiles that the non-zero cells of a coarse plane reach.
+  void add_coarse(const cv::Mat& plane, int cell_px) {
+    for (int y = 0; y < plane.rows; ++y)
+      for (int x = 0; x < plane.cols; ++x) {
+        const auto& v = plane.at<cv::Vec4f>(y, x);
+        if (v[0] == 0.0F && v[1] == 0.0F && v[2] == 0.0F) continue;
+        const cv::Rect around =
+            cv::Rect((x - 1) * cell_px, (y - 1) * cell_px, 3 * cell_px, 3 * cell_px) & cv::Rect({0, 0}, size_);
+        if (!around.empty())
+          for_tiles({around.x, around.x + around.width, around.y, around.y + around.height},
+                    [&](std::size_t t) { hazy_[t] = true; });
+      }
+  }
+
+  [[nodiscard]] std::vector<std::size_t> busy() const {
+    std::vector<std::size_t> out;
+    for (std::size_t t = 0; t < dots_.size(); ++t)
+      if (!dots_[t].empty() || hazy_[t]) out.push_back(t);
+    return out;
+  }
+  [[nodiscard]] cv::Rect place(std::size_t t) const {
+    const int tile = static_cast<int>(t);
+    return cv::Rect((tile % columns_) * kTileSide_px, (tile / columns_) * kTileSide_px, kTileSide_px, kTileSide_px) &
+           cv::Rect({0, 0}, size_);
+  }
+  [[nodiscard]] const std::vector<std::uint32_t>& dots(std::size_t t) const { return dots_[t]; }
+  [[nodiscard]] const Reach& reach(std::uint32_t dot) const { return reaches_[dot]; }
+
+ private:
+  template <class F>
+  void for_tiles(const Reach& reach, const F& use) const {
+    for (int ty = reach.y0 / kTileSide_px; ty <= (reach.y1 - 1) / kTileSide_px; ++ty)
+      for (int tx = reach.x0 / kTileSide_px; tx <= (reach.x1 - 1) / kTileSide_px; ++tx)
+        use(static_cast<std::size_t>(ty * columns_ + tx));
+  }
+
+  cv::Size size_;
+  int columns_;
+  int rows_;
+  std::vector<Reach> reaches_;
+  std::vector<std::vector<std::uint32_t>> dots_;
+  std::vector<bool> hazy_;
+};
+
+/// Cells that a row or column of pixels lies between, and how far along.
+struct Between {
+  int lo = 0;
+  int hi = 0;
+  float f = 0.0F;
+};
+
+Between between(int pixel, int cell_px, int cells) {
+  const float u = (static_cast<float>(pixel) + 0.5F) / static_cast<float>(cell_px) - 0.5F;
+  const float clamped = std::clamp(u, 0.0F, static_cast<float>(cells - 1));
+  const int lo = static_cast<int>(clamped);
+  return {lo, std::min(lo + 1, cells - 1), clamped - static_cast<float>(lo)};
+}
+
+/// Adds the coarse plane to a tile, bilinearly.
+void add_plane(const cv::Mat& plane, int cell_px, const cv::Rect& place, cv::Mat& density) {
+  using Lanes = std::array<float, 4>;
+  const Between first = between(place.x, cell_px, plane.cols);
+  const Between last = between(place.x + place.width - 1, cell_px, plane.cols);
+  std::vector<Lanes> row(static_cast<std::size_t>(last.hi - first.lo + 1));
+  std::vector<Between> columns;
+  for (int x = 0; x < place.width; ++x) columns.push_back(between(place.x + x, cell_px, plane.cols));
+  for (int y = 0; y < place.height; ++y) {
+    const Between v = between(place.y + y, cell_px, plane.rows);
+    const auto* lo = plane.ptr<Lanes>(v.lo) + first.lo;
+    const auto* hi = plane.ptr<Lanes>(v.hi) + first.lo;
+    for (std::size_t i = 0; i < row.size(); ++i)
+      for (std::size_t k = 0; k < 4; ++k) row[i][k] = lo[i][k] + (hi[i][k] - lo[i][k]) * v.f;
+    auto* out = density.ptr<Lanes>(y);
+    for (std::size_t x = 0; x < columns.size(); ++x) {
+      const Lanes a = row[static_cast<std::size_t>(columns[x].lo - first.lo)];
+      const Lanes b = row[static_cast<std::size_t>(columns[x].hi - first.lo)];
+      const float f = columns[x].f;
+      Lanes& sum = out[x];
+      for (std::size_t k = 0; k < 4; ++k) sum[k] += a[k] + (b[k] - a[k]) * f;
+    }
   }
 }
 
 }  // namespace
 
 void splat_dots(const SplatScene& scene, int num_threads, const TileSink& sink) {
-  const int columns = (scene.size_px.width + kTileSide_px - 1) / kTileSide_px;
-  const int rows = (scene.size_px.height + kTileSide_px - 1) / kTileSide_px;
-  std::vector<Reach> reaches;
-  reaches.reserve(scene.dots.size());
-  std::vector<std::vector<std::uint32_t>> of_tile(static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows));
-  for (std::size_t i = 0; i < scene.dots.size(); ++i) {
-    const SplatDot& dot = scene.dots[i];
-    const Reach reach = reach_of(dot, scene.kernels.at(dot.kernel), scene.size_px);
-    reaches.push_back(reach);
-    if (reach.empty()) continue;
-    for (int ty = reach.y0 / kTileSide_px; ty <= (reach.y1 - 1) / kTileSide_px; ++ty)
-      for (int tx = reach.x0 / kTileSide_px; tx <= (reach.x1 - 1) / kTileSide_px; ++tx)
-        of_tile[static_cast<std::size_t>(ty * columns + tx)].push_back(static_cast<std::uint32_t>(i));
+  TileIndex index(scene);
+  std::vector<cv::Mat> planes;
+  for (const CoarseSplat& coarse : scene.coarse) {
+    cv::Mat plane = cv::Mat::zeros(coarse.scene.size_px, CV_32FC4);
+    splat_dots(coarse.scene, num_threads,
+               [&plane](const cv::Rect& place, const cv::Mat& density) { density.copyTo(plane(place)); });
+    index.add_coarse(plane, coarse.cell_px);
+    planes.push_back(plane);
   }
-  std::vector<std::size_t> busy;
-  for (std::size_t t = 0; t < of_tile.size(); ++t)
-    if (!of_tile[t].empty()) busy.push_back(t);
+  const auto busy = index.busy();
   parallel_for(busy.size(), num_threads, [&](std::size_t b) {
-    const auto t = static_cast<int>(busy[b]);
-    const cv::Rect whole(0, 0, scene.size_px.width, scene.size_px.height);
-    const cv::Rect place =
-        cv::Rect((t % columns) * kTileSide_px, (t / columns) * kTileSide_px, kTileSide_px, kTileSide_px) & whole;
+    const cv::Rect place = index.place(busy[b]);
     cv::Mat density = cv::Mat::zeros(place.size(), CV_32FC4);
-    for (const std::uint32_t i : of_tile[busy[b]])
-      add_dot(scene.dots[i], scene.kernels[scene.dots[i].kernel], reaches[i], place, density);
+    for (std::size_t k = 0; k < planes.size(); ++k) add_plane(planes[k], scene.coarse[k].cell_px, place, density);
+    for (const std::uint32_t i : index.dots(busy[b]))
+      add_dot(scene.dots[i], scene.kernels[scene.dots[i].kernel], index.reach(i), place, density);
     sink(place, density);
   });
 }

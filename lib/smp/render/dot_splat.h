@@ -22,11 +22,21 @@ struct SplatDot {
   std::uint32_t kernel = 0;  ///< index into SplatScene::kernels
 };
 
+struct CoarseSplat;
+
 /// Everything that lies on the skin of one photo in one state.
 struct SplatScene {
   cv::Size size_px;
   std::vector<DotKernel> kernels;
   std::vector<SplatDot> dots;
+  std::vector<CoarseSplat> coarse;  ///< smooth parts, drawn on coarser grids and added
+};
+
+/// A scene on a grid whose cells are `cell_px` picture pixels wide: cell (i, j) is centred at (i + 0.5, j + 0.5)
+/// cell_px.
+struct CoarseSplat {
+  int cell_px = 1;
+  SplatScene scene;
 };
 
 /// Receives one tile: its place in the picture and the optical density of its pixels (CV_32FC4, bands r, g, b and an
@@ -38,7 +48,7 @@ inline constexpr int kTileSide_px = 64;
 
 /// Sums the dots' densities over the picture tile by tile and hands each tile that a dot reaches to `sink`. A pixel's
 /// sum runs over the dots in their order, so neither threads nor tiles change a bit. Dots with a degenerate metric
-/// (determinant <= 0) are a bug.
+/// (determinant <= 0) are a bug. Coarse parts are interpolated bilinearly between their cells.
 void splat_dots(const SplatScene& scene, int num_threads, const TileSink& sink);
 
 /// The density of the whole picture at once (CV_32FC3).
