@@ -173,6 +173,32 @@ struct PhantomHead {
   }
 };
 
+/// Used when camera.view is closeup.
+struct PhantomCloseup {
+  double px_per_mm = 360.0;
+  double shaft_mm = 0.6;
+  double vellus_ratio = 0.08;
+  double tangle_ratio = 0.3;
+  double violet_ratio = 0.5;
+  double rim_blur_px = 2.5;
+  double glint_ratio = 0.5;
+  bool banner = true;
+  bool scale_bar = false;
+  friend bool operator==(const PhantomCloseup&, const PhantomCloseup&) = default;
+  template <class V, class S>
+  static void fields(V& v, S& s) {
+    v("px_per_mm", s.px_per_mm, {.min = 40, .max = 1500, .doc = "360 is a scope at about 70x"});
+    v("shaft_mm", s.shaft_mm, {.min = 0.15, .max = 20, .doc = "mean length outside the skin"});
+    v("vellus_ratio", s.vellus_ratio, {.min = 0, .max = 1, .doc = "share of hairs below 30 um (F1.14)"});
+    v("tangle_ratio", s.tangle_ratio, {.min = 0, .max = 1, .doc = "0 parallel .. 1 shafts that cross"});
+    v("violet_ratio", s.violet_ratio, {.min = 0, .max = 1, .doc = "cast of the scope's light"});
+    v("rim_blur_px", s.rim_blur_px, {.min = 0, .max = 12, .doc = "sigma of the blur in the corners"});
+    v("glint_ratio", s.glint_ratio, {.min = 0, .max = 1, .doc = "wet reflections"});
+    v("banner", s.banner, {.doc = "burned-in text line"});
+    v("scale_bar", s.scale_bar, {.doc = "burned-in bar of 1.0 mm"});
+  }
+};
+
 struct PhantomOptions {
   PhantomHead head;
   PhantomSkin skin;
@@ -180,6 +206,7 @@ struct PhantomOptions {
   PhantomLoss loss;
   PhantomCamera camera;
   PhantomLight light;
+  PhantomCloseup closeup;
   Backdrop backdrop = Backdrop::wall;
   std::array<double, 3> shirt_lab{30.0, 0.0, -12.0};
   friend bool operator==(const PhantomOptions&, const PhantomOptions&) = default;
@@ -191,6 +218,7 @@ struct PhantomOptions {
     v("loss", s.loss, {.doc = "where hair is missing"});
     v("camera", s.camera, {.doc = "view and camera"});
     v("light", s.light, {.doc = "light"});
+    v("closeup", s.closeup, {.doc = "scope picture"});
     v("backdrop", s.backdrop, {.doc = "what is behind"});
     v("shirt_lab", s.shirt_lab, {.min = -100, .max = 100, .doc = "colour of the clothes, Lab D65"});
   }

@@ -58,6 +58,11 @@ Rgb hair_albedo(HairColor color) {
   return {};
 }
 
+Lab hair_lab(HairColor color) {
+  const Rgb c = hair_albedo(color);
+  return lab_from_linear({c.r, c.g, c.b});
+}
+
 std::vector<Rgb> shade_hair(const HairModel& hair, const PhantomHair& options, const HairLight& light, Vec3 eye,
                             int threads) {
   const Rgb base = hair_albedo(options.color);

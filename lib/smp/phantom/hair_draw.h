@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "smp/artifacts/phantom.h"
+#include "smp/color/tone.h"
 #include "smp/phantom/film.h"
 #include "smp/phantom/hair.h"
 #include "smp/phantom/light.h"
@@ -13,6 +14,7 @@ namespace smp::phantom {
 
 /// Linear reflectance of pigmented hair.
 Rgb hair_albedo(HairColor color);
+Lab hair_lab(HairColor color);
 
 /// What hair is lit by.
 struct HairLight {

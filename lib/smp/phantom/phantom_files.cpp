@@ -67,10 +67,13 @@ std::string phantom_schema_text() {
 std::vector<PhantomFile> phantom_files(const PhantomResult& r, const std::string& stem, bool full) {
   std::vector<PhantomFile> out;
   out.push_back({stem + r.photo_extension, r.photo_bytes});
-  out.push_back({stem + ".labels.png", encode_png(r.labels, PngEffort::small)});
-  out.push_back({stem + ".density.png", encode_png(r.density, PngEffort::small)});
+  const bool has_maps = !r.labels.empty();  // a close-up has none
+  if (has_maps) {
+    out.push_back({stem + ".labels.png", encode_png(r.labels, PngEffort::small)});
+    out.push_back({stem + ".density.png", encode_png(r.density, PngEffort::small)});
+  }
   out.push_back({stem + ".truth.json", phantom_truth_text(r)});
-  if (!full) return out;
+  if (!full || !has_maps) return out;
   constexpr double kMiddle = 32768.0;
   out.push_back({stem + ".roots.png", encode_png(r.root_labels, PngEffort::small)});
   out.push_back({stem + ".position.png", encode_png(sixteen_bit(r.position_mm, 100.0, kMiddle))});

@@ -210,8 +210,7 @@ void measure_truth(const Scene& s, const Exposure& e, PhantomResult& r, int thre
   r.truth.mm_per_px = central_scale(r);
   r.truth.full_units_per_cm2 = r.options.hair.units_per_cm2;
   r.truth.skin_lab = {r.options.skin.lab[0], r.options.skin.lab[1], r.options.skin.lab[2]};
-  const Rgb hair = hair_albedo(r.options.hair.color);
-  r.truth.hair_lab = lab_from_linear({hair.r, hair.g, hair.b});
+  r.truth.hair_lab = hair_lab(r.options.hair.color);
   const Camera& c = s.camera;
   r.truth.pose = PhantomPose{list_of(c.eye),     list_of(c.right), list_of(c.down),
                              list_of(c.forward), c.focal_px,       {c.center_x_px, c.center_y_px}};
