@@ -21,7 +21,7 @@ struct EnumNames<SessionPlanKind> {
 struct DesignOptions {
   std::uint64_t seed = 0;
   SessionPlanKind plan = SessionPlanKind::two_stage;
-  std::string hairline = "auto";  ///< preset in configs/hairlines, or auto
+  std::string hairline = "auto";  ///< preset in configs/hairlines, or auto: by sex and origin
   int variants = 1;
   std::string operator_profile = "default";
   int hand_error_runs = 0;
@@ -72,7 +72,11 @@ struct DesignZone {
   std::string needle;
   double depth_mm = 0.0;
   std::optional<Lab> target_lab;
-  std::optional<double> delta_e00;  ///< predicted, healed, D65, 1 m
+  double hair_ratio = 0.0;  ///< own follicle density over the client's densest, area mean
+  std::optional<Lab> predicted_lab;
+  std::optional<double> delta_e00;            ///< predicted, healed, D65, 1 m
+  std::vector<double> delta_e00_by_distance;  ///< the same at 0.3, 1 and 2 m, dots' unevenness included
+  std::string limited_by;                     ///< why the tone is not met, "" when it is
   std::string note;
   friend bool operator==(const DesignZone&, const DesignZone&) = default;
   template <class V, class S>
@@ -88,7 +92,11 @@ struct DesignZone {
     v("needle", s.needle, {.doc = "id in configs/needles.yaml"});
     v("depth_mm", s.depth_mm, {.min = 0, .max = 2, .doc = "needle depth (F4.6)"});
     v("target_lab", s.target_lab, {.doc = "area tone aimed at"});
+    v("hair_ratio", s.hair_ratio, {.min = 0, .max = 1, .doc = "own follicle density over the client's densest, mean"});
+    v("predicted_lab", s.predicted_lab, {.doc = "area tone after the last session, healed, D65"});
     v("delta_e00", s.delta_e00, {.min = 0, .doc = "predicted, healed, D65, 1 m"});
+    v("delta_e00_by_distance", s.delta_e00_by_distance, {.min = 0, .doc = "at 0.3, 1 and 2 m; empty without colour"});
+    v("limited_by", s.limited_by, {.doc = "why the tone is not met; empty when it is"});
     v("note", s.note, {.doc = "for the practitioner"});
   }
 };
@@ -128,6 +136,9 @@ struct DesignSession {
   int dots = 0;
   double cumulative_ratio = 0.0;
   double hours = 0.0;
+  int visits = 1;                             ///< sittings that the load is split into (N26)
+  std::array<double, 2> retention{1.0, 1.0};  ///< share of the dots expected to heal in, low and high
+  int spare_dots = 0;                         ///< to be expected at the next visit for what does not heal in
   std::array<double, 2> days_after_previous{0.0, 0.0};
   std::string pigment;
   double water_per_pigment = 0.0;
@@ -140,6 +151,9 @@ struct DesignSession {
     v("dots", s.dots, {.min = 0, .doc = "dots placed in it"});
     v("cumulative_ratio", s.cumulative_ratio, {.min = 0, .max = 1, .doc = "share of all dots after it"});
     v("hours", s.hours, {.min = 0, .doc = "by the operator's profile (F5.6)"});
+    v("visits", s.visits, {.min = 1, .doc = "sittings that the load is split into"});
+    v("retention", s.retention, {.min = 0, .max = 1, .doc = "share of dots expected to heal in, low and high"});
+    v("spare_dots", s.spare_dots, {.min = 0, .doc = "extra dots to expect for what does not heal in"});
     v("days_after_previous", s.days_after_previous, {.min = 0, .doc = "earliest and latest (F5.4)"});
     v("pigment", s.pigment, {.doc = "id in the catalogue"});
     v("water_per_pigment", s.water_per_pigment, {.min = 0, .doc = "mL water per mL pigment"});
@@ -231,6 +245,26 @@ struct DesignTotals {
   }
 };
 
+/// How the plan fares in hands: simulated placements with the operator's scatter.
+struct DesignHandError {
+  int runs = 0;
+  double runs_within_limits = 0.0;                      ///< share of runs that keep tone and density limits
+  std::array<double, 3> touching_ratio{0.0, 0.0, 0.0};  ///< share of dots that touch another: 5 %, median, 95 % of runs
+  std::array<double, 3> local_density_ratio{0.0, 0.0, 0.0};  ///< densest square cm over the plan's densest, same
+  std::array<double, 3> tone_shift_l{0.0, 0.0, 0.0};         ///< change of area L* against the plan, same
+  friend bool operator==(const DesignHandError&, const DesignHandError&) = default;
+  template <class V, class S>
+  static void fields(V& v, S& s) {
+    v("runs", s.runs, {.min = 0, .doc = "simulated runs"});
+    v("runs_within_limits", s.runs_within_limits,
+      {.min = 0, .max = 1, .doc = "share of runs within tone and density limits"});
+    v("touching_ratio", s.touching_ratio,
+      {.min = 0, .max = 1, .doc = "dots that touch another: 5 %, median, 95 % of runs"});
+    v("local_density_ratio", s.local_density_ratio, {.min = 0, .doc = "densest square cm over the plan's"});
+    v("tone_shift_l", s.tone_shift_l, {.doc = "change of area L* against the plan"});
+  }
+};
+
 /// data of smp.design
 struct Design {
   std::optional<std::string> case_id;
@@ -242,6 +276,8 @@ struct Design {
   std::vector<DesignCheck> checks;
   std::vector<DesignGate> gates;
   DesignTotals totals;
+  std::optional<DesignHandError> hand_error;
+  std::vector<std::string> repairs;
   friend bool operator==(const Design&, const Design&) = default;
   template <class V, class S>
   static void fields(V& v, S& s) {
@@ -254,6 +290,8 @@ struct Design {
     v("checks", s.checks, {.doc = "naturalness and safety checks"});
     v("gates", s.gates, {.doc = "what must be cleared before treatment"});
     v("totals", s.totals, {.doc = "sums"});
+    v("hand_error", s.hand_error, {.doc = "null unless design.hand_error_runs > 0"});
+    v("repairs", s.repairs, {.doc = "what the planner changed to meet its checks"});
   }
 };
 

@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: MIT
+// Copyright 2026 the SMP Planner authors
+#include "smp/design/hairline.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include "smp/base/rng.h"
+
+namespace smp {
+namespace {
+
+constexpr double kStepMm = 1.0;         ///< spacing of the line's points
+constexpr double kMinConfidence = 0.2;  ///< traces less sure than this are not planned to: our choice
+constexpr double kMinLossShare = 0.2;   ///< share of the line that must have loss behind it: our choice
+constexpr double kLookBehindMm = 16.0;  ///< how far behind the line loss is looked for
+constexpr double kMicroLengthMm = 2.5;  ///< correlation length of the fine irregularity ("mm-scale", F3.18)
+constexpr double kMicroClipMm = 3.0;    ///< F3.19
+constexpr double kSmoothMm = 12.0;      ///< window that takes pixel noise out of a traced line
+
+/// Horizontal and upward tangents; on a plane: right and up in the picture.
+struct Axes {
+  Vec3 lateral;
+  Vec3 up;
+};
+
+Axes axes_at(const HeadSurface& surface, Vec3 p) {
+  if (surface.pose().kind == SurfaceKind::plane) return {{1.0, 0.0, 0.0}, {0.0, -1.0, 0.0}};
+  const Vec3 n = surface.normal(p);
+  // Towards the vertex while the place is below it, towards the back beyond: the way a hairline recedes.
+  Vec3 way = Vec3{0.0, -1.0, 1.0};
+  const Vec3 up = normalized(way - dot(way, n) * n);
+  // The photo's left-to-right runs from the client's right to the client's left.
+  Vec3 lateral = cross(up, n);
+  if (lateral.x < 0.0) lateral = -1.0 * lateral;
+  return {lateral, up};
+}
+
+Vec3 walk(const HeadSurface& surface, Vec3 from, Vec3 direction, double mm) {
+  return surface.project(from + mm * direction);
+}
+
+/// Walks `mm` sideways (sign: + to the client's left) in steps.
+Vec3 walk_lateral(const HeadSurface& surface, Vec3 p, double mm) {
+  const double sign = mm < 0.0 ? -1.0 : 1.0;
+  for (double left = std::abs(mm); left > 0.0; left -= kStepMm) {
+    p = walk(surface, p, axes_at(surface, p).lateral, sign * std::min(left, kStepMm));
+  }
+  return p;
+}
+
+int rank_of(HairlineKind kind) {
+  switch (kind) {
+    case HairlineKind::annotated: return 0;
+    case HairlineKind::drawn: return 1;
+    case HairlineKind::present: return 2;
+    case HairlineKind::original_estimated: return 3;
+  }
+  return 4;
+}
+
+struct Chosen {
+  std::size_t field = 0;
+  const HairlineTrace* trace = nullptr;
+};
+
+/// The best trace: by kind, then by confidence. Lines that people drew count in every view, others in front views.
+std::optional<Chosen> choose_trace(const Analysis& analysis, const std::vector<PhotoField>& fields) {
+  std::optional<Chosen> best;
+  for (std::size_t k = 0; k < fields.size(); ++k) {
+    for (const auto& t : analysis.photos[static_cast<std::size_t>(fields[k].photo)].hairlines) {
+      if (t.points_px.size() < 2 || t.confidence < kMinConfidence) continue;
+      const bool is_by_hand = t.kind == HairlineKind::annotated || t.kind == HairlineKind::drawn;
+      if (!is_by_hand && fields[k].view != View::front) continue;
+      const auto better = [&](const HairlineTrace& old) {
+        return rank_of(t.kind) != rank_of(old.kind) ? rank_of(t.kind) < rank_of(old.kind)
+                                                    : t.confidence > old.confidence;
+      };
+      if (!best || better(*best->trace)) best = Chosen{k, &t};
+    }
+  }
+  return best;
+}
+
+/// Points on the surface about kStepMm apart along a polyline in the photo.
+std::vector<Vec3> resampled(const HeadSurface& surface, const std::vector<std::array<double, 2>>& points_px) {
+  std::vector<Vec3> out;
+  double carried = 0.0;
+  for (std::size_t k = 1; k < points_px.size(); ++k) {
+    const Px2 a{points_px[k - 1][0], points_px[k - 1][1]};
+    const Px2 b{points_px[k][0], points_px[k][1]};
+    const Vec3 pa = surface.nearest_head_from_px(a);
+    const double length = norm(surface.nearest_head_from_px(b) - pa);
+    if (out.empty()) out.push_back(pa);
+    if (length <= 0.0) continue;
+    double at = kStepMm - carried;
+    for (; at <= length; at += kStepMm) out.push_back(surface.nearest_head_from_px(a + (at / length) * (b - a)));
+    carried = length - (at - kStepMm);
+  }
+  return out;
+}
+
+/// Moving average over kSmoothMm, put back on the surface.
+std::vector<Vec3> smoothed(const HeadSurface& surface, const std::vector<Vec3>& line) {
+  const auto half = static_cast<std::ptrdiff_t>(0.5 * kSmoothMm / kStepMm);
+  const auto n = static_cast<std::ptrdiff_t>(line.size());
+  std::vector<Vec3> out;
+  for (std::ptrdiff_t i = 0; i < n; ++i) {
+    const std::ptrdiff_t reach = std::min({half, i, n - 1 - i});  // shrinks towards the ends, which stay in place
+    Vec3 sum;
+    for (std::ptrdiff_t k = i - reach; k <= i + reach; ++k) sum = sum + line[static_cast<std::size_t>(k)];
+    out.push_back(surface.project((1.0 / static_cast<double>(2 * reach + 1)) * sum));
+  }
+  return out;
+}
+
+/// Where the scalp ends above the forehead on the midline of a front view, by the labels; none when no scalp cell
+/// has skin below it there.
+std::optional<Px2> border_middle(const PhotoField& field) {
+  constexpr double kHalfWidthMm = 18.0;  // middle third of a hairline
+  std::vector<double> rows;
+  const double middle = field.surface.pose().center_px[0];
+  const int reach = std::max(1, static_cast<int>(kHalfWidthMm / field.cell_mm));
+  const int column = static_cast<int>(middle / field.cell_px);
+  for (int c = column - reach; c <= column + reach; ++c) {
+    for (int r = field.rows - 2; r > 0; --r) {
+      if (is_scalp(field.label_at(c, r)) && field.label_at(c, r + 1) == static_cast<std::uint8_t>(Label::skin)) {
+        rows.push_back((r + 1) * field.cell_px);
+        break;
+      }
+    }
+  }
+  if (rows.size() < static_cast<std::size_t>(reach)) return std::nullopt;
+  std::nth_element(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(rows.size() / 2), rows.end());
+  return Px2{middle, rows[rows.size() / 2]};
+}
+
+/// The preset's shape through a mid-frontal point.
+std::vector<Vec3> preset_line(const HeadSurface& surface, Vec3 middle, const HairlinePreset& preset) {
+  std::vector<Vec3> out;
+  const int half = static_cast<int>(preset.corner_lateral_mm / kStepMm);
+  for (int k = -half; k <= half; ++k) {
+    const double t = k * kStepMm;
+    const double rise = preset.corner_rise_mm * std::pow(std::abs(t) / preset.corner_lateral_mm, preset.roundness) -
+                        preset.peak_mm * std::exp(-t * t / 64.0);  // a peak about 16 mm wide
+    const Vec3 p = walk_lateral(surface, middle, t);
+    out.push_back(walk(surface, p, axes_at(surface, p).up, rise));
+  }
+  return out;
+}
+
+/// Share of the line's points that have loss within kLookBehindMm behind them.
+double loss_share(const PhotoField& field, const std::vector<Vec3>& line) {
+  std::size_t count = 0;
+  for (const Vec3& p : line) {
+    double loss = 0.0;
+    for (double back = 4.0; back <= kLookBehindMm; back += 4.0) {
+      const Vec3 q = walk(field.surface, p, axes_at(field.surface, p).up, back);
+      loss = std::max(loss, field.sample(field.surface.px_from_head(q)).loss());
+    }
+    if (loss > 0.5) ++count;
+  }
+  return line.empty() ? 0.0 : static_cast<double>(count) / static_cast<double>(line.size());
+}
+
+/// Displacement upwards at each point: slow waves, tilt, and fine noise of the preset's standard deviation.
+std::vector<double> irregularity(std::size_t n, const HairlinePreset& preset, bool is_by_hand, std::uint64_t seed) {
+  Rng rng(seed, "design.hairline");
+  const double length = std::max(1.0, static_cast<double>(n - 1) * kStepMm);
+  const double waves = rng.uniform(2.0, 3.2);  // F3.19: 2-4 over the line; the second makes them unequal
+  const double phase = rng.uniform(0.0, 2.0 * std::numbers::pi);
+  const double second = rng.uniform(0.0, 2.0 * std::numbers::pi);
+  const double tilt = (rng.uniform() < 0.5 ? -1.0 : 1.0) * rng.uniform(0.85, 1.25) * preset.asymmetry_mm;
+  const auto knots = static_cast<std::size_t>(length / kMicroLengthMm) + 3;
+  std::vector<double> noise;
+  for (std::size_t k = 0; k < knots; ++k) {
+    // Blending two knots shrinks the variance to 2/3 on average.
+    noise.push_back(std::clamp(rng.normal() * preset.micro_sd_mm * std::sqrt(1.5), -kMicroClipMm, kMicroClipMm));
+  }
+  std::vector<double> out;
+  for (std::size_t i = 0; i < n; ++i) {
+    const double s = static_cast<double>(i) * kStepMm;
+    const double at = s / kMicroLengthMm;
+    const auto k = static_cast<std::size_t>(at);
+    const double f = at - static_cast<double>(k);
+    double up = (1.0 - f) * noise[k] + f * noise[k + 1];
+    if (!is_by_hand) {
+      const double turn = 2.0 * std::numbers::pi * s / length;
+      up += preset.macro_amplitude_mm *
+            (0.75 * std::sin(waves * turn + phase) + 0.35 * std::sin(1.7 * waves * turn + second));
+      up += tilt * (s / length - 0.5);
+    }
+    out.push_back(up);
+  }
+  return out;
+}
+
+HairlineSource source_of(HairlineKind kind) {
+  switch (kind) {
+    case HairlineKind::annotated: return HairlineSource::annotation;
+    case HairlineKind::drawn: return HairlineSource::drawn_line;
+    case HairlineKind::present: return HairlineSource::client_line;
+    case HairlineKind::original_estimated: return HairlineSource::proportions;
+  }
+  return HairlineSource::proportions;
+}
+
+/// Height of the mid-frontal point over the glabella along the skin. The photos give no landmark of their own, so the
+/// glabella is placed by the proportions of the fitted head; the interval says how little that is worth.
+void measure_height(HairlinePlan& plan, const HeadSurface& surface, Vec3 middle) {
+  // Vertex to glabella, vertical, over head breadth: about 100 mm at 154 mm breadth (head height to the nasion less the
+  // nasal root; unsupported: assumed), so the glabella lies that far below the top of the ellipsoid.
+  constexpr double kVertexToGlabellaPerBreadth = 100.0 / 154.0;
+  constexpr double kHalfIntervalMm =
+      15.0;  // landmark +-12 mm, head pitch of 10 degrees +-8 mm (PRACTICE.md: 4 mm at 5)
+  if (surface.pose().kind != SurfaceKind::ellipsoid) return;
+  const auto& axes = surface.pose().semi_axes_mm;
+  const double z = axes[2] - kVertexToGlabellaPerBreadth * 2.0 * axes[0];
+  const double inside = std::max(0.05, 1.0 - z * z / (axes[2] * axes[2]));
+  Vec3 p{0.0, axes[1] * std::sqrt(inside), z};
+  double arc = 0.0;
+  while (p.z < middle.z && arc < 200.0) {
+    p = walk(surface, p, axes_at(surface, p).up, kStepMm);
+    arc += kStepMm;
+  }
+  if (arc == 0.0) return;
+  plan.data.mid_height_mm = arc;
+  plan.data.landmark = "glabella, placed by head proportions";
+  plan.data.height_uncertainty_mm = kHalfIntervalMm;
+}
+
+void add_edge(HairlinePlan& plan, const HeadSurface& surface, const HairlinePreset& preset, bool is_by_hand,
+              std::uint64_t seed) {
+  const auto up_mm = irregularity(plan.smooth.size(), preset, is_by_hand, seed);
+  for (std::size_t i = 0; i < plan.smooth.size(); ++i) {
+    const Vec3 up = axes_at(surface, plan.smooth[i]).up;
+    const Vec3 p = walk(surface, plan.smooth[i], up, up_mm[i]);
+    const Px2 px = surface.px_from_head(p);
+    plan.up.push_back(up);
+    plan.edge.push_back(p);
+    plan.edge_px.push_back(px);
+    plan.data.points_mm.push_back({p.x, p.y, p.z});
+    plan.data.points_px.push_back({px.x, px.y});
+  }
+}
+
+}  // namespace
+
+std::optional<HairlinePlan> plan_hairline(const Analysis& analysis, const std::vector<PhotoField>& fields,
+                                          const HairlinePreset& preset, std::uint64_t seed) {
+  HairlinePlan plan;
+  bool is_by_hand = false;
+  if (const auto chosen = choose_trace(analysis, fields)) {
+    plan.field = chosen->field;
+    const auto& surface = fields[plan.field].surface;
+    is_by_hand = rank_of(chosen->trace->kind) <= 1;
+    plan.data.source = source_of(chosen->trace->kind);
+    plan.smooth = resampled(surface, chosen->trace->points_px);
+    if (plan.smooth.size() < 20) return std::nullopt;  // under 2 cm: not a hairline
+    plan.smooth = smoothed(surface, plan.smooth);
+  } else {
+    const auto front = std::find_if(fields.begin(), fields.end(), [](const auto& f) { return f.view == View::front; });
+    if (front == fields.end()) return std::nullopt;
+    const auto middle = border_middle(*front);
+    if (!middle) return std::nullopt;
+    plan.field = static_cast<std::size_t>(front - fields.begin());
+    plan.data.source = HairlineSource::proportions;
+    plan.smooth = preset_line(front->surface, front->surface.nearest_head_from_px(*middle), preset);
+  }
+  const auto& field = fields[plan.field];
+  if (!is_by_hand && loss_share(field, plan.smooth) < kMinLossShare) return std::nullopt;
+  plan.data.preset = preset.name;
+  plan.data.photo = field.photo;
+  add_edge(plan, field.surface, preset, is_by_hand, seed);
+  measure_height(plan, field.surface, plan.smooth[plan.smooth.size() / 2]);
+  return plan;
+}
+
+HairlineDistance::HairlineDistance(const HairlinePlan& plan, const HeadSurface& surface)
+    : plan_(plan), surface_(surface), grid_(plan.edge, 6.0) {}
+
+std::optional<double> HairlineDistance::behind_mm(Vec3 place) const {
+  constexpr double kSeen = 0.05;  // beyond that the silhouette makes the side test meaningless
+  if (surface_.pose().kind == SurfaceKind::ellipsoid && surface_.facing(place) < kSeen) return std::nullopt;
+  double nearest = 1e12;
+  std::size_t index = 0;
+  for (double radius = 12.0; radius < 800.0 && nearest > radius * radius; radius *= 2.5) {
+    grid_.for_each_near(place, radius, [&](std::uint32_t k, Vec3, double squared) {
+      if (squared < nearest) {
+        nearest = squared;
+        index = k;
+      }
+    });
+  }
+  // Side: against the edge at the same column of the photo; beyond the ends, against the end's own height.
+  const Px2 px = surface_.px_from_head(place);
+  const auto& line = plan_.edge_px;
+  std::size_t k = index;
+  while (k + 1 < line.size() && line[k + 1].x <= px.x) ++k;
+  while (k > 0 && line[k].x > px.x) --k;
+  double y = line[k].y;
+  if (k + 1 < line.size() && line[k + 1].x > line[k].x && px.x >= line[k].x) {
+    y += (px.x - line[k].x) / (line[k + 1].x - line[k].x) * (line[k + 1].y - line[k].y);
+  }
+  const double distance = std::sqrt(nearest);
+  return px.y < y ? distance : -distance;
+}
+
+}  // namespace smp
