@@ -199,6 +199,62 @@ struct PhantomCloseup {
   }
 };
 
+enum class Sensor { ideal, canon_5d4, nikon_d5300, sony_a7m4, insta_x5 };
+template <>
+struct EnumNames<Sensor> {
+  static constexpr std::array names{"ideal", "canon_5d4", "nikon_d5300", "sony_a7m4", "insta_x5"};
+};
+
+enum class PhantomLamp { d65, d50, a, fl11, led_b3, flash };
+template <>
+struct EnumNames<PhantomLamp> {
+  static constexpr std::array names{"D65", "D50", "A", "FL11", "LED-B3", "flash"};
+};
+
+/// Things of known size and colour that lie in the scene, and the eye that sees them.
+struct PhantomReferenceOptions {
+  double marker_mm = 0.0;
+  int markers = 1;
+  bool ruler = false;
+  bool color_checker = false;
+  bool grey_card = false;
+  double tilt_deg = 8.0;
+  Sensor sensor = Sensor::ideal;
+  PhantomLamp lamp = PhantomLamp::d65;
+  double balance_ratio = 1.0;
+  friend bool operator==(const PhantomReferenceOptions&, const PhantomReferenceOptions&) = default;
+  template <class V, class S>
+  static void fields(V& v, S& s) {
+    v("marker_mm", s.marker_mm, {.min = 0, .max = 200, .doc = "outer edge of the ArUco square (DICT_4X4_50); 0 none"});
+    v("markers", s.markers, {.min = 1, .max = 2, .doc = "number of markers"});
+    v("ruler", s.ruler, {.doc = "a ruler with millimetre ticks"});
+    v("color_checker", s.color_checker, {.doc = "24 patches"});
+    v("grey_card", s.grey_card, {.doc = "an 18 % grey card"});
+    v("tilt_deg", s.tilt_deg, {.min = 0, .max = 60, .doc = "largest tilt of the cards away from the camera"});
+    v("sensor", s.sensor, {.doc = "camera's spectral sensitivities; ideal: the CIE observer"});
+    v("lamp", s.lamp, {.doc = "spectrum of all lights"});
+    v("balance_ratio", s.balance_ratio, {.min = 0, .max = 1, .doc = "white balance: 1 perfect, 0 as if for D65"});
+  }
+};
+
+/// Pigment dots of an earlier treatment, on the skin that has lost its hair.
+struct PhantomDots {
+  double per_cm2 = 0.0;
+  double diameter_um = 180.0;
+  double density = 0.9;
+  Age age = Age::healed;
+  double regularity_ratio = 0.5;
+  friend bool operator==(const PhantomDots&, const PhantomDots&) = default;
+  template <class V, class S>
+  static void fields(V& v, S& s) {
+    v("per_cm2", s.per_cm2, {.min = 0, .max = 400, .doc = "dots where all hair is lost; 0 none"});
+    v("diameter_um", s.diameter_um, {.min = 50, .max = 2000, .doc = "healed diameter of the pigment (F4.9)"});
+    v("density", s.density, {.min = 0, .max = 3, .doc = "optical density at the dot's centre when healed"});
+    v("age", s.age, {.doc = "fresh dots are larger, darker and on reddened skin; old ones blur and fade (F7.7, F7.8)"});
+    v("regularity_ratio", s.regularity_ratio, {.min = 0, .max = 1, .doc = "hard core over the hexagonal bound"});
+  }
+};
+
 struct PhantomOptions {
   PhantomHead head;
   PhantomSkin skin;
@@ -207,6 +263,8 @@ struct PhantomOptions {
   PhantomCamera camera;
   PhantomLight light;
   PhantomCloseup closeup;
+  PhantomReferenceOptions references;
+  PhantomDots dots;
   Backdrop backdrop = Backdrop::wall;
   std::array<double, 3> shirt_lab{30.0, 0.0, -12.0};
   friend bool operator==(const PhantomOptions&, const PhantomOptions&) = default;
@@ -219,6 +277,8 @@ struct PhantomOptions {
     v("camera", s.camera, {.doc = "view and camera"});
     v("light", s.light, {.doc = "light"});
     v("closeup", s.closeup, {.doc = "scope picture"});
+    v("references", s.references, {.doc = "objects of known size and colour, and the camera's eye"});
+    v("dots", s.dots, {.doc = "earlier pigmentation"});
     v("backdrop", s.backdrop, {.doc = "what is behind"});
     v("shirt_lab", s.shirt_lab, {.min = -100, .max = 100, .doc = "colour of the clothes, Lab D65"});
   }
@@ -233,6 +293,47 @@ struct PhantomPreset {
   static void fields(V& v, S& s) {
     v("seed", s.seed, {.doc = "chooses the person, the strands and the noise"});
     PhantomOptions::fields(v, s.options);
+  }
+};
+
+/// A family of phantoms (configs/phantoms/family_*.yaml): `base` with these values varied evenly over a set. Lists are
+/// gone through in turn, ranges in equal steps, each in an order of its own.
+struct PhantomFamily {
+  PhantomOptions base;
+  std::vector<View> views;
+  std::vector<LossKind> losses;
+  std::vector<HairColor> hair_colors;
+  std::vector<Backdrop> backdrops;
+  std::vector<Sensor> sensors;
+  std::vector<PhantomLamp> lamps;
+  std::array<double, 2> skin_ita_deg{-50.0, 60.0};
+  std::array<double, 2> loss_level{0.1, 0.9};
+  std::array<double, 2> top_length_mm{1.0, 60.0};
+  std::array<double, 2> side_ratio{0.3, 1.0};
+  std::array<double, 2> curl_ratio{0.0, 0.5};
+  std::array<double, 2> grey_ratio{0.0, 0.3};
+  std::array<double, 2> head_ratio{0.42, 0.62};
+  std::array<double, 2> exposure_ev{-0.4, 0.4};
+  std::array<double, 2> noise_ratio{0.1, 0.6};
+  friend bool operator==(const PhantomFamily&, const PhantomFamily&) = default;
+  template <class V, class S>
+  static void fields(V& v, S& s) {
+    v("base", s.base, {.doc = "what does not vary"});
+    v("views", s.views, {.doc = "empty: as base"});
+    v("losses", s.losses, {.doc = "empty: as base"});
+    v("hair_colors", s.hair_colors, {.doc = "empty: as base; skin darker than ITA 10 deg keeps black or dark brown"});
+    v("backdrops", s.backdrops, {.doc = "empty: as base"});
+    v("sensors", s.sensors, {.doc = "empty: as base"});
+    v("lamps", s.lamps, {.doc = "empty: as base"});
+    v("skin_ita_deg", s.skin_ita_deg, {.min = -75, .max = 62, .doc = "range of skin tone"});
+    v("loss_level", s.loss_level, {.min = 0, .max = 1, .doc = "range"});
+    v("top_length_mm", s.top_length_mm, {.min = 0, .max = 200, .doc = "range, spread evenly in the logarithm"});
+    v("side_ratio", s.side_ratio, {.min = 0, .max = 1, .doc = "side length over top length, range"});
+    v("curl_ratio", s.curl_ratio, {.min = 0, .max = 1, .doc = "range"});
+    v("grey_ratio", s.grey_ratio, {.min = 0, .max = 1, .doc = "range"});
+    v("head_ratio", s.head_ratio, {.min = 0.2, .max = 2, .doc = "range"});
+    v("exposure_ev", s.exposure_ev, {.min = -4, .max = 4, .doc = "range"});
+    v("noise_ratio", s.noise_ratio, {.min = 0, .max = 1, .doc = "range"});
   }
 };
 

@@ -23,6 +23,7 @@ void finish(phantom::Film& film, PhantomResult& r, int threads) {
   std::vector<std::uint8_t> pixels = phantom::develop(film, c, r.seed, threads);
   cv::Mat picture(c.height_px, c.width_px, CV_8UC3, pixels.data());
   if (c.view == View::closeup) phantom::burn_in(picture, r.options, r.seed);
+  r.picture = picture.clone();
   r.photo_extension = c.jpeg_quality > 0 ? ".jpg" : ".png";
   r.photo_bytes = c.jpeg_quality > 0 ? encode_jpeg(picture, c.jpeg_quality) : encode_png(picture);
   r.truth.photo_sha256 = sha256_hex(r.photo_bytes);

@@ -27,6 +27,7 @@ struct PhantomResult {
   std::uint64_t seed = 0;
   std::string photo_bytes;      ///< JPEG, or PNG when camera.jpeg_quality is 0
   std::string photo_extension;  ///< ".jpg" or ".png"
+  cv::Mat picture;              ///< CV_8UC3, RGB, before coding
   cv::Mat labels;               ///< CV_8UC1, codes of the label maps: what can be seen (hair that hangs over skin is 4)
   cv::Mat root_labels;          ///< the same by what grows at each point of skin, whatever hangs over it
   cv::Mat density;              ///< CV_8UC1, follicle density 0..1 as 0..255, 0 outside the scalp
