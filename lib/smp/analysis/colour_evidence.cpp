@@ -10,9 +10,6 @@
 namespace smp {
 namespace {
 
-/// Weight of a full vote (hair or skin tone, fully trusted) in units of log odds; chosen on heads/train
-/// (configs/models/README.md, "net alone, colours alone, both").
-constexpr double kVote = 2.5;
 /// Pixels that the net gives less scalp than this are left alone.
 constexpr double kMinScalp = 0.05;
 /// Scores are taken as at least this sure or unsure: the colours can always be heard.
@@ -20,7 +17,7 @@ constexpr double kFloor = 0.01;
 
 }  // namespace
 
-void add_colour_evidence(const cv::Mat& rgb, ClassScores& scores) {
+void add_colour_evidence(const cv::Mat& rgb, ClassScores& scores, double vote) {
   const TonePlaces places = tone_places(rgb, scores);
   if (places.place.empty()) return;
   for (int y = 0; y < rgb.rows; ++y) {
@@ -32,7 +29,7 @@ void add_colour_evidence(const cv::Mat& rgb, ClassScores& scores) {
       const double place = static_cast<double>(places.place.at<float>(y, x));
       const double trust = static_cast<double>(places.trust.at<float>(y, x));
       const double loss = std::clamp((bald + thin) / scalp, kFloor, 1.0 - kFloor);
-      const double odds = std::log(loss / (1.0 - loss)) + 2.0 * kVote * trust * (place - 0.5);
+      const double odds = std::log(loss / (1.0 - loss)) + 2.0 * vote * trust * (place - 0.5);
       const double now = scalp / (1.0 + std::exp(-odds));
       scores[2].at<float>(y, x) = static_cast<float>(now * bald / (bald + thin));
       scores[3].at<float>(y, x) = static_cast<float>(now * thin / (bald + thin));

@@ -121,20 +121,22 @@ double mean_certainty(const ClassScores& s, const cv::Mat& labels) {
 
 }  // namespace
 
-Segmentation segment(const cv::Mat& rgb, HeadNet& net) {
+Segmentation segment(const cv::Mat& rgb, HeadNet& net, const SegmentOptions& options) {
   check(rgb.type() == CV_8UC3 && std::max(rgb.cols, rgb.rows) <= kWorkingSidePx,
         "segment takes a working-size picture");
   Segmentation out;
   out.scores = look_at(rgb, framed(rgb.size()), net);
-  look_closer(rgb, net, out.scores);
+  if (options.look_closer) look_closer(rgb, net, out.scores);
   const cv::Mat first = decide(out.scores);
   out.certainty = mean_certainty(out.scores, first);
   const double share = static_cast<double>(cv::countNonZero(first >= 2)) / static_cast<double>(rgb.total());
   out.head_found = share >= kMinScalpShare && out.certainty >= kMinCertainty;
-  add_colour_evidence(rgb, out.scores);
-  std::vector<cv::Mat> planes(out.scores.begin(), out.scores.end());
-  guided_filter(rgb, planes, {});
-  std::copy(planes.begin(), planes.end(), out.scores.begin());
+  if (options.colour_vote > 0.0) add_colour_evidence(rgb, out.scores, options.colour_vote);
+  if (options.guide_radius_px > 0) {
+    std::vector<cv::Mat> planes(out.scores.begin(), out.scores.end());
+    guided_filter(rgb, planes, {.radius_px = options.guide_radius_px});
+    std::copy(planes.begin(), planes.end(), out.scores.begin());
+  }
   quantise(out.scores);
   out.labels = decide(out.scores);
   clean_regions(out.labels);

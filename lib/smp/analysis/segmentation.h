@@ -20,10 +20,17 @@ struct Segmentation {
 /// the borders people agree on (6 px at 640, tools/ANNOTATING.md).
 inline constexpr int kWorkingSidePx = 640;
 
+/// What is done with the net's scores; the defaults scored best (configs/models/README.md).
+struct SegmentOptions {
+  bool look_closer = true;   ///< run the net again on a small head alone
+  double colour_vote = 2.5;  ///< log odds of a fully trusted colour, 0 = the net alone
+  int guide_radius_px = 8;   ///< window of the border filter, 0 = none
+};
+
 /// Finds the regions of `rgb` (CV_8UC3, longer side at most kWorkingSidePx): the net on the whole picture, again on
 /// the head alone where the head is small, the person's own hair and skin colours, then borders moved onto the
 /// picture's.
-Segmentation segment(const cv::Mat& rgb, HeadNet& net);
+Segmentation segment(const cv::Mat& rgb, HeadNet& net, const SegmentOptions& options = {});
 
 /// Label map of `labels` enlarged to `size_px`: smooth borders by interpolating the class votes between cells.
 cv::Mat enlarge_labels(const cv::Mat& labels, cv::Size size_px);
