@@ -11,6 +11,7 @@
 #include "smp/design/dot_statistics.h"
 #include "smp/design/gates.h"
 #include "smp/design/hairline.h"
+#include "smp/design/hand_error.h"
 #include "smp/design/photo_field.h"
 #include "smp/design/place_dots.h"
 #include "smp/design/sessions.h"
@@ -118,6 +119,9 @@ void fill_zones(const Analysis& analysis, const Match& match, const TonePlan& to
     z.target_lab = tone.target;
     z.predicted_lab = tone.predicted(z.dots_per_cm2, z.hair_ratio, sessions.fractions);
     z.delta_e00 = delta_e00(*z.predicted_lab, tone.target);
+    for (double metres : {0.3, 1.0, 2.0}) {
+      z.delta_e00_by_distance.push_back(tone.difference_seen(z.dots_per_cm2, z.hair_ratio, sessions.fractions, metres));
+    }
     z.limited_by = limit_of(analysis, z, tone);
   }
 }
@@ -200,8 +204,11 @@ DesignResult make_design(const Analysis& analysis, const Match& match, const Des
   if (line) design.hairline = line->data;
   plan_variants(analysis, fields, resources, options, design);
   fill_zones(analysis, match, tone, sessions, resources, design);
-  design.sessions = session_table(sessions, design.dots, match, resources.person);
+  design.sessions = session_table(analysis, sessions, design.dots, match, resources.person);
   design.totals = totals_of(analysis, design);
+  if (options.hand_error_runs > 0) {
+    design.hand_error = simulate_hand(design, match, tone, resources.person, options);
+  }
   design.checks = run_checks({analysis, match, design});
   result.treatment_csv = treatment_csv(design, resources.person);
   add_messages(analysis, result, placed);

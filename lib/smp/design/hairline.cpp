@@ -54,8 +54,8 @@ int rank_of(HairlineKind kind) {
   switch (kind) {
     case HairlineKind::annotated: return 0;
     case HairlineKind::drawn: return 1;
-    case HairlineKind::present: return 2;
-    case HairlineKind::original_estimated: return 3;
+    case HairlineKind::original_estimated: return 2;  // where hair stood: what lies between is planned
+    case HairlineKind::present: return 3;
   }
   return 4;
 }

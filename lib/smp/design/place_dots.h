@@ -21,7 +21,7 @@ struct PlacedDots {
   int num_dropped = 0;                 ///< left out because no allowed place was near
 };
 
-/// Places the dots of all sessions: nested blue noise at the natural dial (or `regularity`), at least 0.46 mm apart,
+/// Places the dots of all sessions: nested blue noise at the natural dial (or `regularity`), at least 0.50 mm apart,
 /// between hairs that the analysis located, diameters scattered as hand work and hair are.
 /// Positions are rounded to 1 µm, pixels to 0.01.
 PlacedDots place_dots(const Analysis& analysis, const Match& match, const std::vector<PhotoField>& fields,

@@ -3,6 +3,8 @@
 #include "smp/design/sessions.h"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <string>
 
 #include "smp/design/tone_plan.h"
@@ -27,6 +29,25 @@ std::string purpose_of(const SessionPlan& plan, std::size_t session, std::size_t
   return "middle pass: more density, re-planned from the healed photo";
 }
 
+/// Sittings so that none is longer than the operator's cap or has more than 14,000 dots (N26).
+int visits_for(int dots, const OperatorProfile& person) {
+  constexpr double kMaxDots = 14000.0;
+  const double placing_hours = std::max(0.1, person.max_session_hours - person.setup_minutes / 60.0);
+  const double by_time = dots / person.dots_per_hour / placing_hours;
+  return std::max(1, static_cast<int>(std::ceil(std::max(by_time, dots / kMaxDots))));
+}
+
+/// Share of dots that heal in. First-session loss up to half is reported (PRACTICE.md); most skin keeps 75-95 %;
+/// oily and flaky skin and scars keep less (F5.10, F6.11). The shares themselves are assumed.
+std::array<double, 2> retention_of(const Analysis& a) {
+  const auto skin = a.about.client.skin_type;
+  const auto condition = a.about.context.condition;
+  if (condition == Condition::scar || condition == Condition::scarring_alopecia) return {0.4, 0.8};
+  if (skin == SkinType::oily || skin == SkinType::flaky || a.about.intake.heavy_sweat == Answer::yes)
+    return {0.5, 0.85};
+  return {0.6, 0.95};
+}
+
 }  // namespace
 
 SessionPlan plan_sessions(const Analysis& analysis, SessionPlanKind kind) {
@@ -43,8 +64,9 @@ SessionPlan plan_sessions(const Analysis& analysis, SessionPlanKind kind) {
   return plan;
 }
 
-std::vector<DesignSession> session_table(const SessionPlan& plan, const DesignDots& dots, const Match& match,
-                                         const OperatorProfile& person) {
+std::vector<DesignSession> session_table(const Analysis& analysis, const SessionPlan& plan, const DesignDots& dots,
+                                         const Match& match, const OperatorProfile& person) {
+  const auto retention = retention_of(analysis);
   const std::size_t count = plan.fractions.size() + (plan.has_test ? 1 : 0);
   std::vector<DesignSession> out(count);
   for (int s : dots.session) ++out[static_cast<std::size_t>(s)].dots;
@@ -56,6 +78,10 @@ std::vector<DesignSession> session_table(const SessionPlan& plan, const DesignDo
     placed += s.dots;
     s.cumulative_ratio = dots.size() == 0 ? 0.0 : static_cast<double>(placed) / static_cast<double>(dots.size());
     s.hours = s.dots / person.dots_per_hour + person.setup_minutes / 60.0;
+    s.visits = visits_for(s.dots, person);
+    s.hours += (s.visits - 1) * person.setup_minutes / 60.0;
+    s.retention = retention;
+    s.spare_dots = static_cast<int>(std::lround(s.dots * (1.0 - 0.5 * (retention[0] + retention[1]))));
     if (k > 0) s.days_after_previous = kIntervalDays;
     s.pigment_ml = s.dots * person.nanolitres_per_dot / kNanolitresPerMl;
     if (!match.recommendation || match.recommendation->sessions.empty()) continue;

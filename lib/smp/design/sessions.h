@@ -20,9 +20,10 @@ struct SessionPlan {
 
 SessionPlan plan_sessions(const Analysis& analysis, SessionPlanKind kind);
 
-/// One entry a session: purpose, dots, hours, intervals, mix. Counts are taken from `dots`.
-std::vector<DesignSession> session_table(const SessionPlan& plan, const DesignDots& dots, const Match& match,
-                                         const OperatorProfile& person);
+/// One entry a session, split into sittings where it is too long: purpose, dots, hours, intervals, mix. Counts are
+/// taken from `dots`.
+std::vector<DesignSession> session_table(const Analysis& analysis, const SessionPlan& plan, const DesignDots& dots,
+                                         const Match& match, const OperatorProfile& person);
 
 /// Sums, and the touch-up window by skin and condition (F5.9, F5.10).
 DesignTotals totals_of(const Analysis& analysis, const Design& design);

@@ -142,6 +142,22 @@ Lab TonePlan::predicted(double dots, double hair_ratio, const std::vector<double
                           mixed(s.b, t.b, hair_ratio) * std::exp(-per_mm2 * area[2])});
 }
 
+double TonePlan::difference_seen(double dots, double hair_ratio, const std::vector<double>& fractions,
+                                 double metres) const {
+  // The optics of eye and skin spread a dot over at least its own halo: patches no smaller than that are averaged.
+  constexpr double kHaloMm = 0.6;
+  constexpr double kEvenness = 0.35;  // SD of counts over that of chance at this scale, nested natural sets (measured)
+  const double patch_mm = std::max(kHaloMm, 1e3 * metres * std::tan(std::numbers::pi / (180.0 * 60.0)));
+  const double count = 0.01 * dots * patch_mm * patch_mm;
+  const double scatter = count > 0.0 ? kEvenness / std::sqrt(count) : 0.0;
+  double sum = 0.0;
+  for (const double z : {-1.0, 1.0}) {  // two-point rule: exact for a linear response
+    const double d = smp::delta_e00(predicted(dots * std::max(0.0, 1.0 + z * scatter), hair_ratio, fractions), target);
+    sum += 0.5 * d * d;
+  }
+  return std::sqrt(sum);
+}
+
 TonePlan plan_tone(const Analysis& analysis, const Match& match, const DesignOptions& options,
                    const std::vector<double>& fractions) {
   TonePlan plan;

@@ -37,6 +37,10 @@ struct TonePlan {
   [[nodiscard]] double density(double hair_ratio) const;
   /// Predicted area tone, healed, for dots of the sessions' mix at `dots_per_cm2` over hair at `hair_ratio`.
   [[nodiscard]] Lab predicted(double dots_per_cm2, double hair_ratio, const std::vector<double>& fractions) const;
+  /// Difference to the target as an eye at `metres` sees it: RMS over patches of the eye's resolution (1 arc minute,
+  /// F7.1), in which the number of dots scatters, less than by chance since they are spread evenly.
+  [[nodiscard]] double difference_seen(double dots_per_cm2, double hair_ratio, const std::vector<double>& fractions,
+                                       double metres) const;
 };
 
 /// Solves the densities. `fractions`: cumulative shares of the sessions.
