@@ -13,10 +13,12 @@
 namespace smp {
 namespace {
 
-constexpr double kDensityUnit = 1e-4;   // of the table's integers
-constexpr double kDensityFloor = 2e-4;  // keeps logarithms of noise near zero finite
-constexpr double kMissingFloor = 1e-6;  // mm2
-constexpr int kPlaneSteps = 4;          // integration steps between tabulated distances
+constexpr double kDensityUnit = 1e-4;     // of the table's integers
+constexpr double kDensityFloor = 2e-4;    // keeps logarithms of noise near zero finite
+constexpr double kMissingFloor = 1e-6;    // mm2
+constexpr double kScatteringReach = 2.0;  // the last interval of dot scattering is continued to twice its end
+constexpr double kEpidermisRate = 3.0;    // bounced light passes the epidermis about three times over
+constexpr int kPlaneSteps = 4;            // integration steps between tabulated distances
 
 [[noreturn]] void fail(const char* what) {
   throw Error(ExitCode::input, std::string("optics/dot_kernels.csv: ") + what);
@@ -54,11 +56,22 @@ double plane_integral(const std::vector<double>& distance, const double* density
 
 }  // namespace
 
+// Coordinate in which log densities are close to linear between the axis' values.
+double DotTable::coordinate(std::size_t axis, double value) {
+  if (axis == kEpidermis) return -std::exp(-kEpidermisRate * value);
+  return axis == kScattering || axis == kDistance ? value : std::log(value);
+}
+
 DotTable::DotTable(std::string_view text) {
   std::size_t axis = 0;
-  constexpr std::array<std::string_view, kNumAxes> kNames{
-      "# skin_reduced_scattering_per_mm ", "# skin_absorption_per_mm ",        "# depth_mm ",   "# radius_mm ",
-      "# dot_absorption_per_mm ",          "# dot_reduced_scattering_per_mm ", "# distance_mm "};
+  constexpr std::array<std::string_view, kNumAxes> kNames{"# skin_reduced_scattering_per_mm ",
+                                                          "# skin_absorption_per_mm ",
+                                                          "# epidermis_absorbance ",
+                                                          "# depth_mm ",
+                                                          "# radius_mm ",
+                                                          "# dot_absorption_per_mm ",
+                                                          "# dot_reduced_scattering_per_mm ",
+                                                          "# distance_mm "};
   std::size_t expected = 0;
   while (!text.empty()) {
     const auto length = std::min(text.find('\n'), text.size());
@@ -68,6 +81,7 @@ DotTable::DotTable(std::string_view text) {
       axes_[axis] = numbers(line.substr(kNames[axis].size()));
       if (axes_[axis].size() < 2 || !std::is_sorted(axes_[axis].begin(), axes_[axis].end()))
         fail("an axis is malformed");
+      for (const double value : axes_[axis]) coordinates_[axis].push_back(coordinate(axis, value));
       if (++axis < kNumAxes) continue;
       expected = 1;
       for (const auto& values : axes_) expected *= values.size();
@@ -88,31 +102,31 @@ DotTable::DotTable(std::string_view text) {
 
 DotTable::Place DotTable::place(const DotQuery& query) const {
   Place out;
-  const std::array<double, 6> values{
-      query.skin_reduced_scattering_per_mm, query.skin_absorption_per_mm,       query.depth_mm, query.radius_mm,
-      query.dot_absorption_per_mm,          query.dot_reduced_scattering_per_mm};
-  std::array<std::size_t, 6> base{};
-  std::array<double, 6> upper{};
+  const std::array<double, kDistance> values{query.skin_reduced_scattering_per_mm,
+                                             query.skin_absorption_per_mm,
+                                             query.epidermis_absorbance,
+                                             query.depth_mm,
+                                             query.radius_mm,
+                                             query.dot_absorption_per_mm,
+                                             query.dot_reduced_scattering_per_mm};
+  out.corners[0] = {0, 1.0};
+  out.num_corners = 1;
   for (std::size_t a = 0; a < values.size(); ++a) {
     const auto& axis = axes_[a];
-    const double value = std::clamp(values[a], axis.front(), axis.back());
+    const double last = a == kScattering ? kScatteringReach * axis.back() : axis.back();
+    const double value = std::clamp(values[a], axis.front(), last);
     const auto above = static_cast<std::size_t>(std::upper_bound(axis.begin(), axis.end(), value) - axis.begin());
     const std::size_t k = std::clamp<std::size_t>(above, 1, axis.size() - 1) - 1;
-    base[a] = k;
-    upper[a] = axis[0] > 0.0 ? std::log(value / axis[k]) / std::log(axis[k + 1] / axis[k])
-                             : (value - axis[k]) / (axis[k + 1] - axis[k]);
+    const double lower = coordinates_[a][k];
+    const double upper = (coordinate(a, value) - lower) / (coordinates_[a][k + 1] - lower);
+    const std::size_t count = out.num_corners;
+    for (std::size_t c = 0; c < count; ++c) {
+      const Corner corner = out.corners[c];
+      out.corners[c] = {corner.cell * axis.size() + k, corner.weight * (1.0 - upper)};
+      if (upper != 0.0) out.corners[out.num_corners++] = {corner.cell * axis.size() + k + 1, corner.weight * upper};
+    }
   }
   out.weak_factor = std::min(1.0, std::max(query.dot_absorption_per_mm, 0.0) / axes_[kAbsorption].front());
-  for (std::size_t c = 0; c < out.corners.size(); ++c) {
-    std::size_t cell = 0;
-    double weight = 1;
-    for (std::size_t a = 0; a < values.size(); ++a) {
-      const std::size_t bit = (c >> a) & 1U;
-      cell = cell * axes_[a].size() + base[a] + bit;
-      weight *= bit == 1 ? upper[a] : 1.0 - upper[a];
-    }
-    out.corners[c] = {cell, weight};
-  }
   return out;
 }
 
@@ -120,8 +134,8 @@ std::vector<double> DotTable::profile(const DotQuery& query) const {
   const Place at = place(query);
   const std::size_t count = axes_[kDistance].size();
   std::vector<double> out(count, 0.0);
-  for (const auto& corner : at.corners) {
-    if (corner.weight == 0.0) continue;
+  for (std::size_t c = 0; c < at.num_corners; ++c) {
+    const Corner& corner = at.corners[c];
     for (std::size_t i = 0; i < count; ++i) out[i] += corner.weight * log_density_[corner.cell * count + i];
   }
   for (double& value : out) value = at.weak_factor * std::max(0.0, std::exp(value) - kDensityFloor);
@@ -131,7 +145,7 @@ std::vector<double> DotTable::profile(const DotQuery& query) const {
 double DotTable::missing_mm2(const DotQuery& query) const {
   const Place at = place(query);
   double sum = 0;
-  for (const auto& corner : at.corners) sum += corner.weight * log_missing_[corner.cell];
+  for (std::size_t c = 0; c < at.num_corners; ++c) sum += at.corners[c].weight * log_missing_[at.corners[c].cell];
   return at.weak_factor * std::exp(sum);
 }
 

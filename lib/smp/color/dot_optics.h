@@ -14,6 +14,7 @@ namespace smp {
 struct DotQuery {
   double skin_reduced_scattering_per_mm = 4.0;
   double skin_absorption_per_mm = 0.1;  ///< of the dermis
+  double epidermis_absorbance = 0.1;    ///< absorption times thickness of the epidermis (melanin)
   double depth_mm = 0.35;               ///< centre
   double radius_mm = 0.075;
   double dot_absorption_per_mm = 10.0;         ///< extra
@@ -23,7 +24,7 @@ struct DotQuery {
 /// How a dot of pigment darkens the skin around it: optical density -ln(R / R_skin) against distance, tabulated by our
 /// own Monte Carlo (scripts/optics/dot_kernel_mc.cpp) and interpolated log-log. Densities of several dots add, so a
 /// field of n dots per mm2 placed at random has mean R / R_skin = exp(-n * missing_mm2) (Poisson), which saturates.
-/// Melanin lies above the dots and passes both ways: the ratio hardly depends on it (tests/accuracy).
+/// Melanin lies above the dots; it matters by taking the light that bounces between skin and surface.
 class DotTable {
  public:
   /// From the text of configs/optics/dot_kernels.csv. Throws Error(input) on a malformed table.
@@ -37,20 +38,23 @@ class DotTable {
   [[nodiscard]] double missing_mm2(const DotQuery& query) const;
 
  private:
-  enum Axis : std::size_t { kMusp, kMua, kDepth, kRadius, kAbsorption, kScattering, kDistance, kNumAxes };
+  enum Axis : std::size_t { kMusp, kMua, kEpidermis, kDepth, kRadius, kAbsorption, kScattering, kDistance, kNumAxes };
   struct Corner {
     std::size_t cell = 0;
     double weight = 0;
   };
   struct Place {
-    std::array<Corner, 64> corners;
+    std::array<Corner, 128> corners;
+    std::size_t num_corners = 0;
     double weak_factor = 1;  ///< below the weakest tabulated absorption
   };
+  [[nodiscard]] static double coordinate(std::size_t axis, double value);
   [[nodiscard]] Place place(const DotQuery& query) const;
 
   std::array<std::vector<double>, kNumAxes> axes_;
-  std::vector<double> log_density_;  ///< log(density + floor), cell by cell
-  std::vector<double> log_missing_;  ///< log of missing_mm2 per cell
+  std::array<std::vector<double>, kNumAxes> coordinates_;  ///< of the axes' values, in which densities are smooth
+  std::vector<double> log_density_;                        ///< log(density + floor), cell by cell
+  std::vector<double> log_missing_;                        ///< log of missing_mm2 per cell
 };
 
 }  // namespace smp

@@ -66,6 +66,11 @@ Matrix<N> one_plus(const Matrix<N>& y, const Vector<N>& z) {
   return out;
 }
 
+bool same_medium(const Layer& a, const Layer& b) {
+  return a.absorption_per_mm == b.absorption_per_mm && a.scattering_per_mm == b.scattering_per_mm &&
+         a.anisotropy == b.anisotropy;
+}
+
 template <std::size_t N>
 class Solver final : public LayerSolver::Impl {
  public:
@@ -150,8 +155,11 @@ class Solver final : public LayerSolver::Impl {
   [[nodiscard]] Matrix<N> stacked(std::span<const Layer> layers, std::vector<Matrix<N>>* downward) const {
     Matrix<N> below{};
     for (std::size_t i = 0; i < N; ++i) below[i][i] = boundary_[i];
+    // Skin comes back to the same tissue above and below a pigment layer: its modes are found once.
+    const Modes deepest = modes(layers.back());
     for (std::size_t k = layers.size(); k-- > 0;) {
-      const Operators<N> layer = operators(layers[k]);
+      const Operators<N> layer =
+          operators(same_medium(layers[k], layers.back()) ? deepest : modes(layers[k]), 0.5 * layers[k].thickness_mm);
       if (std::isinf(layers[k].thickness_mm)) {
         below = layer.reflection;
         continue;
@@ -174,7 +182,12 @@ class Solver final : public LayerSolver::Impl {
   // With u, v = down + up and down - up radiance: u' = -A v, v' = -B u, A and B symmetric positive definite. In the
   // eigenbasis of A B the even and odd solutions about the layer's middle are tanh and coth, and both give the ratio
   // v = Z u at the surface, hence R + T and R - T = (1 - Z) / (1 + Z).
-  [[nodiscard]] Operators<N> operators(const Layer& layer) const {
+  struct Modes {
+    Matrix<N> basis{};
+    Vector<N> values{};
+  };
+
+  [[nodiscard]] Modes modes(const Layer& layer) const {
     double truncated = 1.0;
     for (std::size_t l = 0; l < N; ++l) truncated *= layer.anisotropy;
     const double scattering = layer.scattering_per_mm * (1.0 - truncated);
@@ -192,37 +205,42 @@ class Solver final : public LayerSolver::Impl {
       a[i][i] += (layer.absorption_per_mm + scattering) / mu_[i];
       b[i][i] += (layer.absorption_per_mm + scattering) / mu_[i];
     }
-    return from_generators(a, b, 0.5 * layer.thickness_mm);
+    return from_generators(a, b);
   }
 
-  [[nodiscard]] static Operators<N> from_generators(const Matrix<N>& a, const Matrix<N>& b, double half) {
+  // A = L L^T; L^T B L = V diag(values) V^T; basis = L^-T V.
+  [[nodiscard]] static Modes from_generators(const Matrix<N>& a, const Matrix<N>& b) {
     const Matrix<N> lower = detail::cholesky(a);
     Matrix<N> upper{};
     for (std::size_t i = 0; i < N; ++i) {
       for (std::size_t j = 0; j <= i; ++j) upper[j][i] = lower[i][j];
     }
-    const auto eigen = detail::eigen_symmetric(detail::times(upper, detail::times(b, lower)));
-    Matrix<N> basis = eigen.vectors;
+    auto eigen = detail::eigen_symmetric(detail::times(upper, detail::times(b, lower)));
+    Modes out{eigen.vectors, eigen.values};
     for (std::size_t k = N; k-- > 0;) {
-      for (std::size_t j = 0; j < N; ++j) basis[k][j] /= upper[k][k];
+      for (std::size_t j = 0; j < N; ++j) out.basis[k][j] /= upper[k][k];
       for (std::size_t i = 0; i < k; ++i) {
-        for (std::size_t j = 0; j < N; ++j) basis[i][j] -= upper[i][k] * basis[k][j];
+        for (std::size_t j = 0; j < N; ++j) out.basis[i][j] -= upper[i][k] * out.basis[k][j];
       }
     }
+    return out;
+  }
+
+  [[nodiscard]] static Operators<N> operators(const Modes& modes, double half) {
     Vector<N> even{}, odd{};
     for (std::size_t k = 0; k < N; ++k) {
-      even[k] = sqrt_tanh(eigen.values[k], half);
-      odd[k] = sqrt_coth(eigen.values[k], half);
+      even[k] = sqrt_tanh(modes.values[k], half);
+      odd[k] = sqrt_coth(modes.values[k], half);
     }
     Operators<N> out;
-    const Matrix<N> s = detail::inverse_spd(one_plus(basis, even));
+    const Matrix<N> s = detail::inverse_spd(one_plus(modes.basis, even));
     if (std::isinf(half)) {
       for (std::size_t i = 0; i < N; ++i) {
         for (std::size_t j = 0; j < N; ++j) out.reflection[i][j] = 2.0 * s[i][j] - (i == j ? 1.0 : 0.0);
       }
       return out;
     }
-    const Matrix<N> d = detail::inverse_spd(one_plus(basis, odd));
+    const Matrix<N> d = detail::inverse_spd(one_plus(modes.basis, odd));
     for (std::size_t i = 0; i < N; ++i) {
       for (std::size_t j = 0; j < N; ++j) {
         out.reflection[i][j] = s[i][j] + d[i][j] - (i == j ? 1.0 : 0.0);

@@ -79,13 +79,21 @@ void solve_in_place(Matrix<N>& a, Rhs& b) {
   }
 }
 
-/// Inverse of a symmetric positive definite matrix.
+/// Inverse of a symmetric positive definite matrix, in place by Gauss-Jordan steps (no second matrix).
 template <std::size_t N>
 Matrix<N> inverse_spd(Matrix<N> a) {
-  Matrix<N> b{};
-  for (std::size_t i = 0; i < N; ++i) b[i][i] = 1.0;
-  solve_in_place(a, b);
-  return b;
+  for (std::size_t k = 0; k < N; ++k) {
+    const double inverse_pivot = 1.0 / a[k][k];
+    a[k][k] = 1.0;
+    for (std::size_t j = 0; j < N; ++j) a[k][j] *= inverse_pivot;
+    for (std::size_t i = 0; i < N; ++i) {
+      if (i == k) continue;
+      const double factor = a[i][k];
+      a[i][k] = 0.0;
+      for (std::size_t j = 0; j < N; ++j) a[i][j] -= factor * a[k][j];
+    }
+  }
+  return a;
 }
 
 /// Eigenvalues and orthonormal eigenvectors (columns of `vectors`) of a symmetric matrix.

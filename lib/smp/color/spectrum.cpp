@@ -35,7 +35,7 @@ double spline_at(const std::array<double, N>& coefficients, double nm) {
 
 template <std::size_t N>
 double table_at(const std::array<double, N>& table, double nm) {
-  const double t = (nm - 380.0) / 5.0;
+  const double t = (nm - static_cast<double>(kFirstNm)) / 5.0;
   if (t < 0.0 || t > static_cast<double>(N - 1)) return 0.0;
   const auto i = std::min(static_cast<std::size_t>(t), N - 2);
   return table[i] + (t - static_cast<double>(i)) * (table[i + 1] - table[i]);
@@ -64,8 +64,10 @@ void add_interpolation(double nm, const Xyz& value, std::array<Xyz, kNumBands>& 
 }
 
 XyzWeights make_weights(Illuminant light, Observer observer) {
+  // Line spectra are defined as sums over their 5 nm table (CIE 15); the rest is smooth enough for 1 nm.
+  const bool has_lines = light == Illuminant::fl2 || light == Illuminant::fl11 || light == Illuminant::led_b3;
   XyzWeights out;
-  for (int nm = kFirstNm; nm <= kLastNm; ++nm) {
+  for (int nm = kFirstNm; nm <= kLastNm; nm += has_lines ? 5 : 1) {
     const double power = illuminant_at(light, nm);
     const Xyz cmf = observer_at(observer, nm);
     add_interpolation(nm, {power * cmf.x, power * cmf.y, power * cmf.z}, out.weights);

@@ -26,8 +26,8 @@ inline constexpr std::size_t kNumIlluminants = 8;
 /// agree with the tables' to 1e-4 relative (tests/accuracy).
 Xyz observer_at(Observer observer, double nm);
 
-/// Relative spectral power at `nm` (linear between 5 nm points; A and flash by formula), 0 outside 360..830; the
-/// tabulated lights end at 380 and 780.
+/// Relative spectral power at `nm` (linear between 5 nm points; A and flash by formula), 0 outside 360..830;
+/// fluorescent lamps and LEDs end at 380 and 780.
 double illuminant_at(Illuminant light, double nm);
 
 /// Sums that turn reflectances at the bands into XYZ: integration at 1 nm of light x observer, the reflectance being

@@ -19,6 +19,17 @@ constexpr double kDensestHairPerMm2 = 8.0;
 
 }  // namespace
 
+DotQuery query_of(const Scene& scene, std::size_t band, double depth_mm, double radius_mm, double absorption_per_mm,
+                  double reduced_scattering_per_mm) {
+  return {scene.coefficients.reduced_scattering[band],
+          scene.coefficients.dermis_absorption[band],
+          scene.coefficients.epidermis_absorption[band] * scene.epidermis_mm,
+          depth_mm,
+          radius_mm,
+          absorption_per_mm,
+          reduced_scattering_per_mm};
+}
+
 DotState state_at(const DotRecipe& recipe, Age age, const AgeingScenario& ageing, const Scene& scene) {
   const double depth = std::max(recipe.depth_mm + scene.depth_offset_mm, 0.05);
   const double placed = recipe.placed_ratio * scene.amount_factor;
@@ -33,9 +44,8 @@ Spectrum missing_of(const DotTable& table, const Scene& scene, const PigmentMix&
   const auto pigment = coefficients_of(mix, state.volume_ratio);
   Spectrum out{};
   for (std::size_t i = 0; i < kNumBands; ++i) {
-    out[i] = table.missing_mm2({scene.coefficients.reduced_scattering[i], scene.coefficients.dermis_absorption[i],
-                                state.depth_mm, 0.5 * state.diameter_um / kUmPerMm, pigment.absorption[i],
-                                pigment.reduced_scattering(i)});
+    out[i] = table.missing_mm2(query_of(scene, i, state.depth_mm, 0.5 * state.diameter_um / kUmPerMm,
+                                        pigment.absorption[i], pigment.reduced_scattering(i)));
   }
   return out;
 }
@@ -76,9 +86,7 @@ HairOptics hair_optics(const DotTable& table, const Scene& scene, const HairLook
   for (std::size_t i = 0; i < kNumBands; ++i) {
     const double absorption = kHairAbsorptionPerMm * std::min(1.0, black / std::max(out.hair[i], 1e-3));
     for (const double depth : kShaftDepthsMm) {
-      out.missing[i] +=
-          table.missing_mm2({scene.coefficients.reduced_scattering[i], scene.coefficients.dermis_absorption[i], depth,
-                             0.5 * look.calibre_mm, absorption, 0.0});
+      out.missing[i] += table.missing_mm2(query_of(scene, i, depth, 0.5 * look.calibre_mm, absorption, 0.0));
     }
   }
   return out;

@@ -15,11 +15,16 @@ namespace smp {
 /// One draw of what is uncertain: skin, depth, pigment amount and dot size.
 struct Scene {
   SkinCoefficients coefficients;
+  double epidermis_mm = 0.066;
   Spectrum skin{};               ///< diffuse reflectance of the bare skin
   double depth_offset_mm = 0.0;  ///< added to every pigment depth
   double amount_factor = 1.0;    ///< on every pigment amount
   double diameter_factor = 1.0;  ///< on every dot diameter
 };
+
+/// A dot in band `band` of a scene.
+DotQuery query_of(const Scene& scene, std::size_t band, double depth_mm, double radius_mm, double absorption_per_mm,
+                  double reduced_scattering_per_mm);
 
 /// What is put into the skin, once.
 struct DotRecipe {

@@ -106,9 +106,8 @@ std::vector<DotAppearance> all_appearances(const MatchSetup& setup, const Plan& 
       const auto pigment = coefficients_of(plan.recipes[s].mix, state.volume_ratio);
       std::vector<std::vector<double>> density;  // band by band
       for (std::size_t i = 0; i < kNumBands; ++i) {
-        density.push_back(setup.table.profile(
-            {scene.coefficients.reduced_scattering[i], scene.coefficients.dermis_absorption[i], state.depth_mm,
-             0.5 * state.diameter_um / kUmPerMm, pigment.absorption[i], pigment.reduced_scattering(i)}));
+        density.push_back(setup.table.profile(query_of(scene, i, state.depth_mm, 0.5 * state.diameter_um / kUmPerMm,
+                                                       pigment.absorption[i], pigment.reduced_scattering(i))));
       }
       for (const Light light : kLights) {
         DotAppearance dot{static_cast<int>(s), age, light, state.diameter_um, {}, {}, {}, {}};

@@ -110,7 +110,7 @@ SceneSet make_scenes(const LayerSolver& solver, const MeasuredTones& tones, cons
                      double strength_uncertainty) {
   const auto posterior = skin_from_lab(solver, tones.skin, tones.skin_sigma);
   const auto scene_of = [&solver](const SkinParameters& skin) {
-    return Scene{coefficients_of(skin), skin_reflectance(solver, skin)};
+    return Scene{coefficients_of(skin), skin.epidermis_mm, skin_reflectance(solver, skin)};
   };
   SceneSet out{scene_of(posterior.best), {}};
   for (std::size_t k = 0; k < SkinPosterior::kSize; ++k) {
