@@ -41,7 +41,8 @@ bool is_by_hand(const Design& d) {
   return d.hairline->source == HairlineSource::annotation || d.hairline->source == HairlineSource::drawn_line;
 }
 
-/// How far the planned line lies below the client's present one, mean over common columns, mm; none without a trace.
+/// How far the planned line lies below the client's present one, mean over the columns where hair still stands within
+/// kNearMm of it, mm; none without a trace or where less than a third of the line has such hair.
 std::optional<double> below_native(const CheckInput& in) {
   const auto& line = *in.design.hairline;
   if (line.photo >= static_cast<int>(in.analysis.photos.size())) return std::nullopt;
@@ -49,26 +50,31 @@ std::optional<double> below_native(const CheckInput& in) {
   const auto trace = std::find_if(photo.hairlines.begin(), photo.hairlines.end(),
                                   [](const auto& t) { return t.kind == HairlineKind::present; });
   if (trace == photo.hairlines.end() || !photo.scale.mm_per_px) return std::nullopt;
+  constexpr double kNearMm = 30.0;
+  const double mm_per_px = *photo.scale.mm_per_px;
   double sum = 0.0;
-  int count = 0;
+  std::size_t count = 0;
   for (const auto& p : line.points_px) {
     for (std::size_t k = 1; k < trace->points_px.size(); ++k) {
       const auto& a = trace->points_px[k - 1];
       const auto& b = trace->points_px[k];
       if (p[0] < std::min(a[0], b[0]) || p[0] > std::max(a[0], b[0]) || a[0] == b[0]) continue;
-      sum += p[1] - (a[1] + (p[0] - a[0]) / (b[0] - a[0]) * (b[1] - a[1]));
+      const double below = mm_per_px * (p[1] - (a[1] + (p[0] - a[0]) / (b[0] - a[0]) * (b[1] - a[1])));
+      if (below > kNearMm) break;
+      sum += below;
       ++count;
       break;
     }
   }
-  if (count < 10) return std::nullopt;
-  return *photo.scale.mm_per_px * sum / count;
+  if (3 * count < line.points_px.size()) return std::nullopt;
+  return sum / static_cast<double>(count);
 }
 
 /// Dots near the line with their distance; negative ahead of it (lower in the photo than the nearest edge point).
 struct EdgeDot {
   Vec3 place;
   double behind_mm = 0.0;
+  std::size_t index = 0;  ///< of the nearest point of the line
 };
 
 std::vector<EdgeDot> edge_dots(const Design& d, double reach_mm) {
@@ -88,7 +94,7 @@ std::vector<EdgeDot> edge_dots(const Design& d, double reach_mm) {
     if (nearest > 1e11) continue;
     if (d.dots.photo[i] != d.hairline->photo || index == 0 || index + 1 == line.size()) continue;  // beyond the ends
     const bool is_ahead = d.dots.y_px[i] > d.hairline->points_px[index][1];
-    out.push_back({p, is_ahead ? -std::sqrt(nearest) : std::sqrt(nearest)});
+    out.push_back({p, is_ahead ? -std::sqrt(nearest) : std::sqrt(nearest), index});
   }
   return out;
 }
@@ -173,15 +179,26 @@ DesignCheck check_n5_temples(const CheckInput& in) {
 
 DesignCheck check_n6_wall(const CheckInput& in) {
   if (!in.design.hairline) return without_line("N6");
-  double edge = 0.0;
-  double behind = 0.0;
+  // By stretches of the line, so that stretches with hair behind them, which need few dots there, do not count.
+  constexpr std::size_t kStretch = 15;  // points, about 1 mm apart
+  constexpr int kMinDots = 22;          // 15 x 5 mm at 30 per cm²: less is no full density to compare with
+  std::vector<int> edge(in.design.hairline->points_mm.size() / kStretch + 1, 0);
+  auto behind = edge;
   for (const auto& dot : edge_dots(in.design, 16.0)) {
-    if (dot.behind_mm >= 0.0 && dot.behind_mm < kEdgeBandMm) edge += 1.0 / kEdgeBandMm;
-    if (dot.behind_mm >= 10.0 && dot.behind_mm < 15.0) behind += 1.0 / 5.0;
+    if (dot.behind_mm >= 0.0 && dot.behind_mm < kEdgeBandMm) ++edge[dot.index / kStretch];
+    if (dot.behind_mm >= 10.0 && dot.behind_mm < 10.0 + kEdgeBandMm) ++behind[dot.index / kStretch];
   }
-  if (behind == 0.0)
+  int edge_sum = 0;
+  int behind_sum = 0;
+  for (std::size_t k = 0; k < edge.size(); ++k) {
+    if (behind[k] < kMinDots) continue;
+    edge_sum += edge[k];
+    behind_sum += behind[k];
+  }
+  if (behind_sum == 0) {
     return made_check("N6", Severity::ok, std::nullopt, kWallRatio, "Too few dots behind the line to judge the ramp.");
-  const double ratio = edge / behind;
+  }
+  const double ratio = static_cast<double>(edge_sum) / behind_sum;
   return made_check("N6", ratio >= kWallRatio ? Severity::warn : Severity::ok, ratio, kWallRatio,
                     ratio >= kWallRatio ? "Density is full within 5 mm of the edge: a hard wall."
                                         : "Density rises over more than 5 mm.");

@@ -60,6 +60,10 @@ std::optional<HairlinePlan> repaired_line(const Analysis& analysis, const Match&
     if (is_good || round + 1 == kRepairRounds) {
       if (round > 0)
         repairs.push_back("hairline: irregularity redrawn " + std::to_string(round) + " times to meet N2, N3 and N4");
+      if (line->raised_mm > 0.0) {
+        repairs.push_back("hairline: raised " + fixed_text(line->raised_mm, 0) +
+                          " mm above the border seen, which measured too low (N1)");
+      }
       return line;
     }
     if (straight.severity >= Severity::warn) preset.micro_sd_mm = std::min(preset.micro_sd_mm * 1.15, 1.5);

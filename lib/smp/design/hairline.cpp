@@ -150,6 +150,58 @@ std::vector<Vec3> preset_line(const HeadSurface& surface, Vec3 middle, const Hai
   return out;
 }
 
+/// Height (pixel row) of a trace at a column; none beyond its ends.
+std::optional<double> row_at(const HairlineTrace& trace, double column) {
+  for (std::size_t k = 1; k < trace.points_px.size(); ++k) {
+    const auto& a = trace.points_px[k - 1];
+    const auto& b = trace.points_px[k];
+    if (a[0] == b[0] || column < std::min(a[0], b[0]) || column > std::max(a[0], b[0])) continue;
+    return a[1] + (column - a[0]) / (b[0] - a[0]) * (b[1] - a[1]);
+  }
+  return std::nullopt;
+}
+
+/// Middle of a trace: its median row within 12 mm of the head's middle.
+std::optional<Px2> middle_of(const HairlineTrace& trace, const PhotoField& field) {
+  constexpr double kHalfWidthMm = 12.0;
+  const double mm_per_px = field.surface.pose().mm_per_px;
+  double column = 0.5 * (trace.points_px.front()[0] + trace.points_px.back()[0]);
+  if (field.surface.pose().kind == SurfaceKind::ellipsoid) column = field.surface.pose().center_px[0];
+  if (trace.mid_frontal_px) column = (*trace.mid_frontal_px)[0];
+  std::vector<double> rows;
+  for (double d = -kHalfWidthMm; d <= kHalfWidthMm; d += 1.0) {
+    if (const auto row = row_at(trace, column + d / mm_per_px)) rows.push_back(*row);
+  }
+  if (rows.empty()) return std::nullopt;
+  std::nth_element(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(rows.size() / 2), rows.end());
+  return Px2{column, rows[rows.size() / 2]};
+}
+
+/// The preset's shape, raised where the client's own course is higher, and kept near hair that still stands in front:
+/// lines seen in photos wander low at the temples, and a line may not lie 1 cm below the present one (N1).
+std::vector<Vec3> guided_line(const PhotoField& field, const std::vector<HairlineTrace>& traces,
+                              const HairlineTrace& trace, Vec3 middle, const HairlinePreset& preset) {
+  constexpr double kBelowPresentMm = 7.0;  // N1 allows 10; irregularity needs its share
+  constexpr double kNearMm = 30.0;         // hair farther back is not the front line any more
+  constexpr double kHighestMm = 25.0;      // above the preset: deeper recessions are filled to there
+  const double px_per_mm = 1.0 / field.surface.pose().mm_per_px;
+  std::vector<Vec3> out;
+  for (const Vec3& p : preset_line(field.surface, middle, preset)) {
+    Px2 px = field.surface.px_from_head(p);
+    const double planned = px.y;
+    if (const auto own = row_at(trace, px.x)) {
+      px.y = std::min(px.y, std::max(*own, planned - kHighestMm * px_per_mm));
+    }
+    for (const auto& t : traces) {
+      if (t.kind != HairlineKind::present) continue;
+      const auto row = row_at(t, px.x);
+      if (row && px.y - *row < kNearMm * px_per_mm) px.y = std::min(px.y, *row + kBelowPresentMm * px_per_mm);
+    }
+    out.push_back(field.surface.nearest_head_from_px(px));
+  }
+  return smoothed(field.surface, out);
+}
+
 /// Share of the line's points that have loss within kLookBehindMm behind them.
 double loss_share(const PhotoField& field, const std::vector<Vec3>& line) {
   std::size_t count = 0;
@@ -212,8 +264,9 @@ void measure_height(HairlinePlan& plan, const HeadSurface& surface, Vec3 middle)
   // Vertex to glabella, vertical, over head breadth: about 100 mm at 154 mm breadth (head height to the nasion less the
   // nasal root; unsupported: assumed), so the glabella lies that far below the top of the ellipsoid.
   constexpr double kVertexToGlabellaPerBreadth = 100.0 / 154.0;
-  constexpr double kHalfIntervalMm =
-      15.0;  // landmark +-12 mm, head pitch of 10 degrees +-8 mm (PRACTICE.md: 4 mm at 5)
+  // Landmark +-12 mm; a picture from above or below shifts it by about 0.8 mm a degree (PRACTICE.md: 4 mm at 5
+  // degrees), and the pitch of a single photo is known to some 30 degrees only.
+  constexpr double kHalfIntervalMm = 27.0;
   if (surface.pose().kind != SurfaceKind::ellipsoid) return;
   const auto& axes = surface.pose().semi_axes_mm;
   const double z = axes[2] - kVertexToGlabellaPerBreadth * 2.0 * axes[0];
@@ -224,10 +277,22 @@ void measure_height(HairlinePlan& plan, const HeadSurface& surface, Vec3 middle)
     p = walk(surface, p, axes_at(surface, p).up, kStepMm);
     arc += kStepMm;
   }
-  if (arc == 0.0) return;
   plan.data.mid_height_mm = arc;
   plan.data.landmark = "glabella, placed by head proportions";
   plan.data.height_uncertainty_mm = kHalfIntervalMm;
+}
+
+/// Walks the whole line up when it measures lower than any landmark error explains: photos taken from above make a
+/// line look up to 20 mm lower than it is, more than that is a wrong border.
+void raise_low_line(HairlinePlan& plan, const HeadSurface& surface, bool is_woman) {
+  constexpr double kPitchMm = 20.0;
+  const double floor_mm = (is_woman ? 55.0 : 65.0) - kPitchMm;  // N1
+  measure_height(plan, surface, plan.smooth[plan.smooth.size() / 2]);
+  if (!plan.data.mid_height_mm) return;
+  plan.raised_mm = std::max(0.0, floor_mm - *plan.data.mid_height_mm);
+  for (double left = plan.raised_mm; left > 0.0; left -= kStepMm) {
+    for (Vec3& p : plan.smooth) p = walk(surface, p, axes_at(surface, p).up, std::min(left, kStepMm));
+  }
 }
 
 void add_edge(HairlinePlan& plan, const HeadSurface& surface, const HairlinePreset& preset, bool is_by_hand,
@@ -256,9 +321,17 @@ std::optional<HairlinePlan> plan_hairline(const Analysis& analysis, const std::v
     const auto& surface = fields[plan.field].surface;
     is_by_hand = rank_of(chosen->trace->kind) <= 1;
     plan.data.source = source_of(chosen->trace->kind);
-    plan.smooth = resampled(surface, chosen->trace->points_px);
-    if (plan.smooth.size() < 20) return std::nullopt;  // under 2 cm: not a hairline
-    plan.smooth = smoothed(surface, plan.smooth);
+    if (is_by_hand) {
+      plan.smooth = resampled(surface, chosen->trace->points_px);
+      if (plan.smooth.size() < 20) return std::nullopt;  // under 2 cm: not a hairline
+      plan.smooth = smoothed(surface, plan.smooth);
+    } else {
+      const auto& traces = analysis.photos[static_cast<std::size_t>(fields[plan.field].photo)].hairlines;
+      const auto middle = middle_of(*chosen->trace, fields[plan.field]);
+      if (!middle) return std::nullopt;
+      plan.smooth =
+          guided_line(fields[plan.field], traces, *chosen->trace, surface.nearest_head_from_px(*middle), preset);
+    }
   } else {
     const auto front = std::find_if(fields.begin(), fields.end(), [](const auto& f) { return f.view == View::front; });
     if (front == fields.end()) return std::nullopt;
@@ -272,6 +345,7 @@ std::optional<HairlinePlan> plan_hairline(const Analysis& analysis, const std::v
   if (!is_by_hand && loss_share(field, plan.smooth) < kMinLossShare) return std::nullopt;
   plan.data.preset = preset.name;
   plan.data.photo = field.photo;
+  if (!is_by_hand) raise_low_line(plan, field.surface, analysis.about.client.sex == Sex::female);
   add_edge(plan, field.surface, preset, is_by_hand, seed);
   measure_height(plan, field.surface, plan.smooth[plan.smooth.size() / 2]);
   return plan;

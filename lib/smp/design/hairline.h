@@ -21,7 +21,8 @@ struct HairlinePlan {
   std::vector<Vec3> smooth;  ///< the line before irregularity
   std::vector<Vec3> edge;    ///< with macro and micro irregularity: where dots begin
   std::vector<Px2> edge_px;
-  std::vector<Vec3> up;  ///< unit direction towards the vertex at each point
+  double raised_mm = 0.0;  ///< how far the seen border was left behind because it measured too low (N1)
+  std::vector<Vec3> up;    ///< unit direction towards the vertex at each point
 };
 
 /// Plans the front line in the photo that shows it, or none: no photo is a front view (or has a line drawn on it), or

@@ -15,6 +15,8 @@ namespace {
 
 /// N9: error under 0.45 mm, and a tenth of the dots at most with a neighbour under 0.6 mm; our choice between the two.
 constexpr double kCoreMm = 0.50;
+/// Dial without a close-up: N9's tenth under 0.6 mm at 80-95 dots per cm² asks for a little more order than 0.
+constexpr double kNaturalDial = 0.2;
 constexpr double kHealedUm = 150.0;     ///< F4.13, where the match gives none
 constexpr double kSizeSd = 0.10;        ///< natural scatter of diameters around the plan: our choice
 constexpr double kFeatherSize = 0.88;   ///< finer dots at the front edge (F3.20)
@@ -48,7 +50,7 @@ double dial(const Analysis& analysis, const DesignOptions& options) {
     // CoV .20 at 0 and .08 at 1 (measured); clients with more disorder than .20 get 0.
     return std::clamp((0.20 - p.closeup->spacing->nearest_cv) / 0.12, 0.0, 1.0);
   }
-  return 0.0;
+  return kNaturalDial;
 }
 
 double healed_um(const Match& match, std::size_t session) {
