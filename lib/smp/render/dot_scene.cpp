@@ -21,7 +21,11 @@ constexpr double kMostScale = 2.5;
 /// Where profiles are split into a core and smooth remainders: a dot is about 0.15 mm wide, its light spreads to 3 mm.
 constexpr std::array kSplitRadii_mm{0.3, 0.9};
 constexpr double kCellShare = 0.6;  // cell of a remainder's grid over its radius: the bilinear error stays under 1 %
-constexpr double kFlattest = 0.1;   // cosine to the camera under which a dot covers less than a pixel row
+/// Pink base of fresh work (F7.7): blood in the skin about each dot for a day or two. Our choice: 100 dots/cm² shift
+/// mid-tone skin by about a* +6, a clear but mild erythema; green and blue are absorbed as haemoglobin does.
+constexpr double kRednessSigma_mm = 0.8;
+constexpr std::array kRednessPeak{0.004, 0.035, 0.027};
+constexpr double kFlattest = 0.1;  // cosine to the camera under which a dot covers less than a pixel row
 
 double interpolated(const std::vector<double>& x, const std::vector<double>& y, double at) {
   const auto above = std::upper_bound(x.begin(), x.end(), at);
@@ -164,12 +168,34 @@ SessionLook look_of(const Match& match, const SkinState& state, int session, con
   return {parts_of(radial_density(*appearance), layers), healed_diameter_um(match, session)};
 }
 
+/// The reddened skin around one dot that was just placed.
+RadialDensity redness() {
+  RadialDensity out;
+  out.step_mm = kRednessSigma_mm / 20.0;
+  for (std::size_t b = 0; b < 3; ++b)
+    for (int i = 0; i <= 60; ++i) {
+      const double r = i * out.step_mm / kRednessSigma_mm;
+      out.density[b].push_back(i == 60 ? 0.0 : kRednessPeak[b] * std::exp(-0.5 * r * r));
+    }
+  return out;
+}
+
+Layer redness_layer(cv::Size size_px, double mm_per_px) {
+  Layer layer;
+  layer.cell_px = std::max(1, static_cast<int>(0.5 * kRednessSigma_mm / mm_per_px));
+  layer.scene.size_px = {(size_px.width + layer.cell_px - 1) / layer.cell_px,
+                         (size_px.height + layer.cell_px - 1) / layer.cell_px};
+  return layer;
+}
+
 }  // namespace
 
 SplatScene dot_scene(const Design& design, int photo, const HeadSurface& surface, cv::Size size_px, const Match& match,
                      const SkinState& state, const ViewPlace& place) {
   std::vector<Layer> layers = make_layers(size_px, surface.pose().mm_per_px);
   std::map<int, SessionLook> looks;
+  Layer red = redness_layer(size_px, surface.pose().mm_per_px);
+  const RadialDensity red_profile = redness();
   const DesignDots& dots = design.dots;
   for (std::size_t i = 0; i < dots.size(); ++i) {
     const int session = dots.session[i];
@@ -189,13 +215,16 @@ SplatScene dot_scene(const Design& design, int photo, const HeadSurface& surface
                        (*metric)[2] * shrink,
                        0};
     for (std::size_t k = 0; k < layers.size(); ++k) layers[k].add(dot, session, look->second.parts[k]);
+    if (session == state.last_session && state.age == Age::fresh) red.add(dot, 0, red_profile);
   }
   // Chained from the coarsest down, so that each picture row is interpolated once.
   for (std::size_t k = layers.size() - 1; k > 0; --k) {
     const int cell_px = layers[k].cell_px / layers[k - 1].cell_px;
     layers[k - 1].scene.coarse.push_back({cell_px, std::move(layers[k].scene)});
   }
-  return std::move(layers[0].scene);
+  SplatScene scene = std::move(layers[0].scene);
+  if (!red.scene.dots.empty()) scene.coarse.push_back({red.cell_px, std::move(red.scene)});
+  return scene;
 }
 
 }  // namespace smp

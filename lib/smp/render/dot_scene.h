@@ -33,6 +33,7 @@ SurfacePose placed_pose(const SurfacePose& pose, const ViewPlace& place);
 /// The dots of design that lie in photo `photo`, as they look in `state`, in a view of `size_px` whose surface is
 /// `surface` (already placed). Appearances that the match does not hold are replaced by the nearest: the light by D65,
 /// then any; the age by the next younger one, then any.
+/// Dots that are fresh redden the skin around them.
 /// A dot's profile is scaled by its own healed diameter over the healed diameter of its session.
 SplatScene dot_scene(const Design& design, int photo, const HeadSurface& surface, cv::Size size_px, const Match& match,
                      const SkinState& state, const ViewPlace& place = {});

@@ -34,6 +34,13 @@ Stencil make_stencil(const Design& design, int photo, const HeadSurface& surface
 /// SVG in mm units, a group a layer: grid (10 mm), zones, hairline, dots, check line of 100 mm, words.
 std::string svg_from_stencil(const Stencil& stencil, const std::string& title);
 
+/// The same on A4 pages in rows and columns with 10 mm overlap and registration marks; each page has the check line.
+/// Same stencil, same bytes.
+std::string pdf_from_stencil(const Stencil& stencil, const std::string& title);
+
+/// Date that PDFs carry: artifacts hold no time, and equal inputs give equal bytes.
+inline constexpr const char* kPdfDate = "2026-01-01T00:00:00Z";
+
 inline constexpr double kCheckLine_mm = 100.0;  ///< pinned length of the check line
 
 }  // namespace smp

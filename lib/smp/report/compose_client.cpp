@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright 2026 the SMP Planner authors
 #include <algorithm>
+#include <map>
 
 #include "smp/base/text.h"
 #include "smp/report/compose.h"
@@ -59,18 +60,35 @@ void add_found(const ReportInput& in, const Locale& words, Blocks& out) {
     pairs.emplace_back(words.text("found.skin"),
                        words.text("ita." + in.analysis.skin->ita_class) + " — " + words.text("found.indicative"));
   out.push_back(facts(std::move(pairs)));
-  out.push_back(paragraph(words.text("must.estimate") + " " + words.text("found.see_physician")));
+  out.push_back(paragraph(words.text("must.estimate") + ". " + words.text("found.see_physician")));
   if (in.analysis.pattern.kind == PatternKind::patchy) out.push_back(note(words.text("found.patchy")));
 }
 
+/// The photo in which most dots lie; -1 without dots.
+int main_photo(const Design& design) {
+  std::map<int, int> count;
+  for (const int photo : design.dots.photo) ++count[photo];
+  int best = -1;
+  for (const auto& [photo, n] : count)
+    if (best < 0 || n > count[best]) best = photo;
+  return best;
+}
+
 void add_looks(const ReportInput& in, const Locale& words, Blocks& out) {
-  std::vector<const RenderedPicture*> shown;
-  for (const auto& picture : in.render.pictures)
-    if (picture.kind == "sheet") shown.push_back(&picture);
+  const int main = main_photo(in.design);
+  Blocks shown;
+  const auto add_kind = [&](const char* kind, bool of_main_only) {
+    for (const auto& p : in.render.pictures)
+      if (p.kind == kind && (!of_main_only || p.photo == main))
+        shown.push_back(
+            picture(p.name, words.text(std::string("kind.") + kind) + " — " + words.text("must.simulation")));
+  };
+  add_kind("sheet", false);
+  add_kind("age_strip", true);
   if (shown.empty()) return;
   out.push_back(heading(words.text("client.looks")));
   out.push_back(paragraph(words.text("looks.how")));
-  for (const auto* picture_of : shown) out.push_back(picture(picture_of->name, words.text("must.simulation")));
+  out.insert(out.end(), shown.begin(), shown.end());
 }
 
 void add_plan(const ReportInput& in, const Locale& words, Blocks& out) {

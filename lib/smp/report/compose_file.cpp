@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright 2026 the SMP Planner authors
 #include <algorithm>
+#include <array>
 
 #include "smp/base/text.h"
 #include "smp/report/compose.h"
@@ -153,10 +154,12 @@ void add_messages(const ReportInput& in, const Locale& words, std::vector<Block>
 
 Section pictures_section(const ReportInput& in, const Locale& words) {
   Section section{Audience::file, "pictures", words.text("file.pictures"), {}};
-  for (const auto& p : in.render.pictures)
-    if (p.kind == "before" || p.kind == "healed" || p.kind == "overlay")
-      section.blocks.push_back(picture(p.name, p.name + " — " + words.text_or("kind." + p.kind, p.kind) +
-                                                   (p.kind == "healed" ? "; " + words.text("must.simulation") : "")));
+  constexpr std::array kKinds{"session_strip", "light_grid", "distance_sheet", "hairline_sheet", "overlay"};
+  for (const char* kind : kKinds)
+    for (const auto& p : in.render.pictures)
+      if (p.kind == kind)
+        section.blocks.push_back(picture(
+            p.name, p.name + " — " + words.text(std::string("kind.") + kind) + "; " + words.text("must.simulation")));
   return section;
 }
 

@@ -40,7 +40,14 @@ struct SampleCase {
     zone.dots = 5000;
     zone.note = "<script>alert(1)</script>";
     design.zones.push_back(zone);
-    design.sessions.push_back({0, "density", 5000, 1.0, 1.5, {0.0, 0.0}, "carbon_grey", 14.0, 2.0});
+    {
+      DesignSession session;
+      session.dots = 5000;
+      session.pigment = "carbon_grey";
+      session.water_per_pigment = 14.0;
+      session.hours = 1.5;
+      design.sessions.push_back(session);
+    }
     design.dots = {{0.0}, {0.0}, {0.0}, {0}, {1.0}, {1.0}, {150.0}, {0}, {0}};
     design.totals = {5000, 1, 80.0, 1.5, 2.0, {12.0, 72.0}};
     design.checks.push_back({"N1", Severity::warn, 60.0, 65.0, "hairline is low"});
