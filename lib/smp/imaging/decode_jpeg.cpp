@@ -10,6 +10,7 @@
 #include <jerror.h>
 
 #include "smp/imaging/decoders.h"
+#include "smp/imaging/large_mat.h"
 
 namespace smp::detail {
 namespace {
@@ -138,7 +139,8 @@ RawImage decode_jpeg(std::string_view bytes, const DecodeOptions& options, bool 
   raw.exif = exif_of(d);
   if (!with_pixels) return raw;
   raw.icc = profile_of(d);
-  raw.pixels.create(raw.header.height_px, raw.header.width_px, space == JCS_GRAYSCALE ? CV_8UC1 : CV_8UC3);
+  raw.pixels =
+      large_mat(cv::Size(raw.header.width_px, raw.header.height_px), space == JCS_GRAYSCALE ? CV_8UC1 : CV_8UC3);
   if (!read_pixels(d, raw.pixels)) refuse(options, "damaged JPEG: " + std::string(d.errors.text));
   if (d.errors.is_damaged) refuse(options, "JPEG is truncated or damaged: part of the picture is missing");
   return raw;

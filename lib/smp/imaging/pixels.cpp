@@ -11,6 +11,7 @@
 
 #include "smp/base/error.h"
 #include "smp/color/tone.h"
+#include "smp/imaging/large_mat.h"
 
 namespace smp {
 namespace {
@@ -34,11 +35,15 @@ const std::vector<float>& linear_table_16() {
 template <class T>
 void apply_table(const cv::Mat& in, cv::Mat& out, const std::vector<float>& table) {
   const int n = in.cols * 3;
-  for (int y = 0; y < in.rows; ++y) {
-    const T* src = in.ptr<T>(y);
-    float* dst = out.ptr<float>(y);
-    for (int i = 0; i < n; ++i) dst[i] = table[src[i]];
-  }
+  const float* codes = table.data();
+  // Rows are independent: threads change nothing but the time.
+  cv::parallel_for_(cv::Range(0, in.rows), [&](const cv::Range& rows) {
+    for (int y = rows.start; y < rows.end; ++y) {
+      const T* src = in.ptr<T>(y);
+      float* dst = out.ptr<float>(y);
+      for (int i = 0; i < n; ++i) dst[i] = codes[src[i]];
+    }
+  });
 }
 
 // Guess of the code from a coarse table, then moved to the right side of the exact rounding thresholds.
@@ -124,24 +129,31 @@ cv::Mat resize_area_as(const cv::Mat& in, cv::Size size) {
   return out;
 }
 
+template <std::size_t Bytes>
+void transpose_tile(const cv::Mat& in, cv::Mat& out, bool flip_x, bool flip_y, const cv::Rect& part) {
+  const auto stride = static_cast<std::ptrdiff_t>(in.step[0]);
+  for (int y = part.y; y < part.br().y; ++y) {
+    const int col = flip_y ? out.rows - 1 - y : y;
+    const int row = flip_x ? out.cols - 1 - part.x : part.x;
+    const std::uint8_t* src = in.ptr<std::uint8_t>(row) + static_cast<std::size_t>(col) * Bytes;
+    std::uint8_t* dst = out.ptr<std::uint8_t>(y) + static_cast<std::size_t>(part.x) * Bytes;
+    for (int x = 0; x < part.width; ++x, dst += Bytes, src += flip_x ? -stride : stride) std::memcpy(dst, src, Bytes);
+  }
+}
+
 // Copies whole pixels of `Bytes` bytes in square tiles, so that the column-wise reads stay in the cache.
 template <std::size_t Bytes>
 void transpose_tiles(const cv::Mat& in, cv::Mat& out, bool flip_x, bool flip_y) {
-  constexpr int kTile = 32;
-  for (int y0 = 0; y0 < out.rows; y0 += kTile)
-    for (int x0 = 0; x0 < out.cols; x0 += kTile)
-      for (int y = y0; y < std::min(y0 + kTile, out.rows); ++y) {
-        const int col = flip_y ? out.rows - 1 - y : y;
-        std::uint8_t* dst = out.ptr<std::uint8_t>(y) + static_cast<std::size_t>(x0) * Bytes;
-        for (int x = x0; x < std::min(x0 + kTile, out.cols); ++x, dst += Bytes) {
-          const int row = flip_x ? out.cols - 1 - x : x;
-          std::memcpy(dst, in.ptr<std::uint8_t>(row) + static_cast<std::size_t>(col) * Bytes, Bytes);
-        }
-      }
+  constexpr int kTile = 64;
+  cv::parallel_for_(cv::Range(0, (out.rows + kTile - 1) / kTile), [&](const cv::Range& bands) {
+    for (int y0 = bands.start * kTile; y0 < std::min(bands.end * kTile, out.rows); y0 += kTile)
+      for (int x0 = 0; x0 < out.cols; x0 += kTile)
+        transpose_tile<Bytes>(in, out, flip_x, flip_y, cv::Rect(x0, y0, kTile, kTile) & cv::Rect({0, 0}, out.size()));
+  });
 }
 
 cv::Mat transposed(const cv::Mat& in, bool flip_x, bool flip_y) {
-  cv::Mat out(in.cols, in.rows, in.type());
+  cv::Mat out = detail::large_mat(cv::Size(in.rows, in.cols), in.type());
   switch (in.elemSize()) {
     case 1: transpose_tiles<1>(in, out, flip_x, flip_y); break;
     case 2: transpose_tiles<2>(in, out, flip_x, flip_y); break;
@@ -163,7 +175,7 @@ cv::Mat flipped(const cv::Mat& in, int code) {
 
 cv::Mat linear_from_srgb(const cv::Mat& encoded) {
   check(encoded.type() == CV_8UC3 || encoded.type() == CV_16UC3, "linear_from_srgb needs 8- or 16-bit RGB");
-  cv::Mat out(encoded.size(), CV_32FC3);
+  cv::Mat out = detail::large_mat(encoded.size(), CV_32FC3);
   if (encoded.depth() == CV_8U)
     apply_table<std::uint8_t>(encoded, out, linear_table_8());
   else
