@@ -24,6 +24,7 @@
 #include "smp/analysis/view_guess.h"
 #include "smp/base/error.h"
 #include "smp/base/parallel.h"
+#include "smp/imaging/markers.h"
 #include "smp/imaging/pixels.h"
 
 namespace smp {
@@ -82,6 +83,32 @@ void no_head(const cv::Mat& rgb, PhotoWork& work) {
                                "trichoscope picture say --view closeup."});
 }
 
+/// Scale from markers at the middle of the scalp, where the case says how large they are printed.
+std::optional<MarkerScale> marker_scale(const cv::Mat& rgb, const cv::Mat& labels, const ScaleHint& hint,
+                                        double px_ratio) {
+  if (!hint.marker_mm) return std::nullopt;
+  const MarkerOptions options{.marker_mm = *hint.marker_mm};
+  const auto markers = find_markers(rgb, options);
+  const cv::Moments m = cv::moments(labels >= static_cast<int>(Label::bald), true);
+  if (markers.empty() || m.m00 <= 0.0) return std::nullopt;
+  const Px2 middle{(m.m10 / m.m00 + 0.5) / px_ratio, (m.m01 / m.m00 + 0.5) / px_ratio};
+  return scale_from_markers(markers, middle, rgb.size(), options);
+}
+
+/// Surface and scale from the best that is known: markers, a given value, the head's breadth.
+SurfaceFit best_fit(const cv::Mat& rgb, const cv::Mat& labels, View view, const PhotoHints& hints, Origin origin,
+                    double px_ratio) {
+  ScaleHint hint = hints.scale;
+  const auto marked = marker_scale(rgb, labels, hint, px_ratio);
+  if (marked) hint.mm_per_px = marked->mm_per_px;
+  SurfaceFit fit = fit_surface(labels, view, hint, origin, px_ratio);
+  if (marked) {
+    fit.scale.method = marked->num_markers > 1 ? ScaleMethod::two_markers : ScaleMethod::marker;
+    fit.scale.uncertainty_ratio = marked->uncertainty_ratio;
+  }
+  return fit;
+}
+
 void analyze_head(const cv::Mat& rgb, const PhotoHints& hints, const CaseContext& about, const AnalyzeOptions& options,
                   HeadNet& net, PhotoWork& work) {
   PhotoAnalysis& data = work.data;
@@ -91,7 +118,7 @@ void analyze_head(const cv::Mat& rgb, const PhotoHints& hints, const CaseContext
   choose_view(data, hints, found.labels);
   if (!found.head_found) return no_head(rgb, work);
   work.readable = true;
-  const SurfaceFit fit = fit_surface(found.labels, data.view, hints.scale, about.client.origin, px_ratio);
+  const SurfaceFit fit = best_fit(rgb, found.labels, data.view, hints, about.client.origin, px_ratio);
   data.surface = fit.pose;
   data.scale = fit.scale;
   const SurfacePose* pose = data.surface ? &*data.surface : nullptr;
