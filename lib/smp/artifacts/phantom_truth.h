@@ -81,6 +81,8 @@ struct PhantomTruth {
   PhantomAreas head;
   int hair_count = 0;
   int unit_count = 0;
+  int dot_count = 0;
+
   double full_units_per_cm2 = 0.0;
   Lab skin_lab;
   Lab hair_lab;
@@ -103,6 +105,7 @@ struct PhantomTruth {
     v("head", s.head, {.doc = "the whole head"});
     v("hair_count", s.hair_count, {.min = 0, .doc = "scalp hairs of the whole head; close-up: shafts in the picture"});
     v("unit_count", s.unit_count, {.min = 0, .doc = "their follicular units"});
+    v("dot_count", s.dot_count, {.min = 0, .doc = "pigment dots on the whole head"});
     v("full_units_per_cm2", s.full_units_per_cm2, {.min = 0, .doc = "unit density where nothing is lost, as placed"});
     v("skin_lab", s.skin_lab, {.doc = "mean bare skin, D65"});
     v("hair_lab", s.hair_lab, {.doc = "pigmented hair, D65"});

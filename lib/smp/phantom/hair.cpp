@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <unordered_map>
 
 #include "smp/base/parallel.h"
 #include "smp/base/rng.h"
+#include "smp/phantom/dart_board.h"
 #include "smp/phantom/exact_math.h"
 #include "smp/phantom/noise.h"
 
@@ -21,91 +21,9 @@ constexpr double kTriesPerUnit = 5.0;   // darts a unit; more would pack towards
 constexpr double kUnitSpreadMm = 0.11;  // hairs of a unit leave the skin within about 0.2 mm
 constexpr int kMaxPoints = 12;          // points of a long strand
 
-/// Spatial hash of accepted points; cell size = core radius.
-class DartBoard {
- public:
-  explicit DartBoard(double core_mm) : core_(core_mm) {}
-  /// Adds `p` unless a point lies within the core radius.
-  bool add(Vec3 p) {
-    const std::array<std::int64_t, 3> c = cell(p);
-    for (std::int64_t k = -1; k <= 1; ++k)
-      for (std::int64_t j = -1; j <= 1; ++j)
-        for (std::int64_t i = -1; i <= 1; ++i) {
-          const auto found = cells_.find(key(c[0] + i, c[1] + j, c[2] + k));
-          if (found == cells_.end()) continue;
-          for (std::uint32_t n = found->second; n != 0; n = next_[n - 1]) {
-            const Vec3 d = points_[n - 1] - p;
-            if (dot(d, d) < core_ * core_) return false;
-          }
-        }
-    points_.push_back(p);
-    std::uint32_t& head = cells_[key(c[0], c[1], c[2])];
-    next_.push_back(head);
-    head = static_cast<std::uint32_t>(points_.size());
-    return true;
-  }
-
- private:
-  [[nodiscard]] std::array<std::int64_t, 3> cell(Vec3 p) const {
-    return {static_cast<std::int64_t>(std::floor(p.x / core_)), static_cast<std::int64_t>(std::floor(p.y / core_)),
-            static_cast<std::int64_t>(std::floor(p.z / core_))};
-  }
-  static std::uint64_t key(std::int64_t i, std::int64_t j, std::int64_t k) {
-    constexpr std::int64_t kOffset = 1 << 20;
-    return (static_cast<std::uint64_t>(i + kOffset) << 42) | (static_cast<std::uint64_t>(j + kOffset) << 21) |
-           static_cast<std::uint64_t>(k + kOffset);
-  }
-  double core_;
-  std::vector<Vec3> points_;
-  std::vector<std::uint32_t> next_;
-  std::unordered_map<std::uint64_t, std::uint32_t> cells_;  // looked up only, never walked: its order cannot matter
-};
-
-struct Spot {
-  Vec3 p, n;
-  std::uint32_t vertex;
-};
-
-/// Uniform random point on triangle `t`.
-Spot spot_on(const Mesh& mesh, std::size_t t, Rng& rng) {
-  const auto& tri = mesh.triangles[t];
-  double u = rng.uniform();
-  double v = rng.uniform();
-  if (u + v > 1.0) {
-    u = 1.0 - u;
-    v = 1.0 - v;
-  }
-  const double w = 1.0 - u - v;
-  return {w * mesh.points[tri[0]] + u * mesh.points[tri[1]] + v * mesh.points[tri[2]],
-          unit(w * mesh.normals[tri[0]] + u * mesh.normals[tri[1]] + v * mesh.normals[tri[2]]), tri[0]};
-}
-
-double area_of(const Mesh& mesh, std::size_t t) {
-  const auto& tri = mesh.triangles[t];
-  return 0.5 * norm(cross(mesh.points[tri[1]] - mesh.points[tri[0]], mesh.points[tri[2]] - mesh.points[tri[0]]));
-}
-
 bool touches_ear(const Mesh& mesh, std::size_t t, const std::vector<bool>& is_ear) {
   const auto& tri = mesh.triangles[t];
   return is_ear[tri[0]] || is_ear[tri[1]] || is_ear[tri[2]];
-}
-
-/// Running areas of the triangles that `wanted` accepts.
-template <class Wanted>
-std::vector<std::pair<double, std::size_t>> area_table(const Mesh& mesh, Wanted wanted) {
-  std::vector<std::pair<double, std::size_t>> table;
-  double sum = 0.0;
-  for (std::size_t t = 0; t < mesh.triangles.size(); ++t) {
-    if (!wanted(t)) continue;
-    sum += area_of(mesh, t);
-    table.emplace_back(sum, t);
-  }
-  return table;
-}
-
-std::size_t pick(const std::vector<std::pair<double, std::size_t>>& table, double at) {
-  const auto it = std::upper_bound(table.begin(), table.end(), at, [](double v, const auto& e) { return v < e.first; });
-  return it == table.end() ? table.back().second : it->second;
 }
 
 /// Number of hairs of a unit: 1..4 with the asked mean, binomial as in F1.5 (28/53/18/1 % at mean 1.9).
@@ -152,14 +70,14 @@ double DistanceGrid::value(Vec3 p) const {
 
 std::vector<Root> scalp_roots(const Mesh& head, const std::vector<bool>& is_ear, const ScalpField& field,
                               const PhantomHair& hair, std::uint64_t seed, std::uint32_t& num_units) {
-  const auto table = area_table(head, [&](std::size_t t) {
+  const AreaTable table(head, [&](std::size_t t) {
     const auto& tri = head.triangles[t];
     return !touches_ear(head, t, is_ear) &&
            field.at((1.0 / 3.0) * (head.points[tri[0]] + head.points[tri[1]] + head.points[tri[2]])).inside_mm > -4.0;
   });
   std::vector<Root> roots;
   if (table.empty()) return roots;
-  const double area = table.back().first;
+  const double area = table.area_mm2();
   const double per_mm2 = hair.units_per_cm2 / 100.0;
   DartBoard board(kCoreShare * std::sqrt(2.0 / (std::sqrt(3.0) * per_mm2)));
   const auto wanted = static_cast<std::size_t>(area * per_mm2);
@@ -167,7 +85,7 @@ std::vector<Root> scalp_roots(const Mesh& head, const std::vector<bool>& is_ear,
   Rng rng(seed, "hair roots");
   std::size_t placed = 0;
   for (std::size_t k = 0; k < tries && placed < wanted; ++k) {
-    const Spot s = spot_on(head, pick(table, rng.uniform() * area), rng);
+    const Spot s = table.spot(rng);
     const double lot = rng.uniform();
     if (!board.add(s.p)) continue;
     ++placed;
@@ -190,17 +108,17 @@ std::vector<Root> face_roots(const Mesh& head, const std::vector<bool>& is_ear, 
                              const HeadMarks& marks, const PhantomHair& hair, std::uint64_t seed,
                              std::uint32_t& num_units) {
   std::vector<Root> roots;
-  const auto table = area_table(head, [&](std::size_t t) {
+  const AreaTable table(head, [&](std::size_t t) {
     const Vec3& p = head.points[head.triangles[t][0]];
     return !touches_ear(head, t, is_ear) && p.y > -20.0 && p.z < 20.0 && p.z > -150.0;
   });
   if (table.empty()) return roots;
-  const double area = table.back().first;
+  const double area = table.area_mm2();
   constexpr double kFacePerMm2 = 0.9;  // brow and beard hairs, about 90 a cm2
   Rng rng(seed, "face hair");
   const auto tries = static_cast<std::size_t>(area * kFacePerMm2);
   for (std::size_t k = 0; k < tries; ++k) {
-    const Spot s = spot_on(head, pick(table, rng.uniform() * area), rng);
+    const Spot s = table.spot(rng);
     const double lot = rng.uniform();
     const double ax = std::fabs(s.p.x);
     const double arch = marks.eye_left.z + 22.0 + 3.0 * smooth_step(10.0, 34.0, ax) - 7.0 * smooth_step(34.0, 56.0, ax);

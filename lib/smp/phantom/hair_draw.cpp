@@ -63,9 +63,8 @@ Lab hair_lab(HairColor color) {
   return lab_from_linear({c.r, c.g, c.b});
 }
 
-std::vector<Rgb> shade_hair(const HairModel& hair, const PhantomHair& options, const HairLight& light, Vec3 eye,
-                            int threads) {
-  const Rgb base = hair_albedo(options.color);
+std::vector<Rgb> shade_hair(const HairModel& hair, const HairLight& light, Vec3 eye, int threads) {
+  const Rgb base = light.base;
   std::vector<Rgb> out(hair.points.size());
   constexpr std::size_t kChunk = 2048;
   parallel_for((hair.strands.size() + kChunk - 1) / kChunk, threads, [&](std::size_t chunk) {

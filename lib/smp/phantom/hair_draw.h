@@ -21,11 +21,11 @@ struct HairLight {
   const Lighting* lighting = nullptr;
   const ShadowMap* shadow = nullptr;
   const std::vector<Rgb>* around = nullptr;  ///< of the head's mesh points
+  Rgb base{};                                ///< linear colour of pigmented hair
 };
 
 /// Colour of every point of every strand as `eye` sees it.
-std::vector<Rgb> shade_hair(const HairModel& hair, const PhantomHair& options, const HairLight& light, Vec3 eye,
-                            int threads);
+std::vector<Rgb> shade_hair(const HairModel& hair, const HairLight& light, Vec3 eye, int threads);
 
 /// Draws strands over the picture from far to near; a hair covers exactly its projected area, however thin.
 /// Hidden by `depth` (with `samples` per pixel side). `cover` receives the share of each pixel that scalp hair covers.

@@ -17,8 +17,9 @@ namespace {
 constexpr double kShakeAngle = 0.4;  // rad: hands shake mostly sideways
 
 /// Blur, development and coding of the exposed film.
-void finish(phantom::Film& film, PhantomResult& r, int threads) {
-  const PhantomCamera& c = r.options.camera;
+void finish(phantom::Film& film, PhantomResult& r, phantom::Rgb tint, int threads) {
+  PhantomCamera c = r.options.camera;
+  c.cast = {c.cast[0] * tint.r, c.cast[1] * tint.g, c.cast[2] * tint.b};
   phantom::blur_film(film, c.blur_px, c.motion_px, kShakeAngle, threads);
   std::vector<std::uint8_t> pixels = phantom::develop(film, c, r.seed, threads);
   cv::Mat picture(c.height_px, c.width_px, CV_8UC3, pixels.data());
@@ -39,14 +40,14 @@ void make_closeup(PhantomResult& r, int threads) {
   r.truth.full_units_per_cm2 = r.options.hair.units_per_cm2;
   r.truth.skin_lab = {r.options.skin.lab[0], r.options.skin.lab[1], r.options.skin.lab[2]};
   r.truth.hair_lab = phantom::hair_lab(r.options.hair.color);
-  finish(film, r, threads);
+  finish(film, r, {1.0, 1.0, 1.0}, threads);
 }
 
 void make_head_photo(PhantomResult& r, int threads) {
   const phantom::Scene scene = phantom::make_scene(r.options, r.seed, threads);
   phantom::Exposure exposure = phantom::expose(scene, r.options, r.seed, threads);
   phantom::measure_truth(scene, exposure, r, threads);
-  finish(exposure.film, r, threads);
+  finish(exposure.film, r, scene.color.tint(), threads);
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 
 #include "smp/artifacts/phantom.h"
 #include "smp/artifacts/phantom_truth.h"
+#include "smp/geometry/vec.h"
 
 namespace smp {
 
@@ -35,6 +36,7 @@ struct PhantomResult {
   cv::Mat normal;               ///< CV_32FC3, unit, outward
   cv::Mat mm_per_px;            ///< CV_32FC1, for a surface facing the camera; 0 where there is no head
   std::vector<PhantomHairRecord> hairs;
+  std::vector<Vec3> dots_mm;  ///< pigment dots of the whole head, head frame
   PhantomTruth truth;
 };
 
@@ -49,7 +51,8 @@ struct PhantomFile {
 };
 
 /// Photo, `stem`.labels.png, .density.png and .truth.json; with `full` also .roots.png, .position.png and .normal.png
-/// (16-bit: mm * 100 + 32768 and component * 32767 + 32768), .scale.png (16-bit, micrometres) and .hairs.csv.
+/// (16-bit: mm * 100 + 32768 and component * 32767 + 32768), .scale.png (16-bit, micrometres) .hairs.csv and, with
+/// pigment, .dots.csv.
 std::vector<PhantomFile> phantom_files(const PhantomResult& result, const std::string& stem, bool full);
 
 /// The truth as JSON: schema smp.phantom, seed, options, data.

@@ -80,6 +80,12 @@ std::vector<PhantomFile> phantom_files(const PhantomResult& r, const std::string
   out.push_back({stem + ".normal.png", encode_png(sixteen_bit(r.normal, 32767.0, kMiddle))});
   out.push_back({stem + ".scale.png", encode_png(sixteen_bit(r.mm_per_px, 1000.0, 0.0))});
   out.push_back({stem + ".hairs.csv", hair_table(r)});
+  if (!r.dots_mm.empty()) {
+    std::string table = "x_mm,y_mm,z_mm\n";
+    for (const Vec3& p : r.dots_mm)
+      table += fixed_text(p.x, 3) + "," + fixed_text(p.y, 3) + "," + fixed_text(p.z, 3) + "\n";
+    out.push_back({stem + ".dots.csv", table});
+  }
   return out;
 }
 

@@ -8,6 +8,7 @@
 #include "smp/base/parallel.h"
 #include "smp/color/tone.h"
 #include "smp/phantom/backdrop.h"
+#include "smp/phantom/dots.h"
 #include "smp/phantom/exact_math.h"
 #include "smp/phantom/hair_draw.h"
 #include "smp/phantom/noise.h"
@@ -78,6 +79,7 @@ std::vector<bool> ears_of(const Mesh& head, const HeadShape& shape) {
 Scene make_scene(const PhantomOptions& o, std::uint64_t seed, int threads) {
   const HeadShape shape = shape_of(o.head, seed);
   const HeadMarks marks = head_marks(shape);
+  const SceneColor color(o.references);
   Scene s{marks,
           make_head(shape),
           {},
@@ -86,7 +88,10 @@ Scene make_scene(const PhantomOptions& o, std::uint64_t seed, int threads) {
           place_camera(o.camera, o.head.breadth_mm),
           {},
           ScalpField(marks, o.loss, seed),
-          SkinModel(o.skin, marks, seed),
+          SkinModel(o.skin, color.of_skin(o.skin.lab), marks, seed),
+          {},
+          color,
+          {},
           {}};
   s.head = mesh_of(s.head_surface, kHeadBox, kMeshStepMm);
   s.body = mesh_of(make_body(shape), kBodyBox, kBodyStepMm);
@@ -100,6 +105,8 @@ Scene make_scene(const PhantomOptions& o, std::uint64_t seed, int threads) {
   const DistanceGrid outside(s.head_surface, {{-140, -170, -215}, {140, 160, 150}}, kGridStepMm);
   s.hair = grow_hair(std::move(roots), outside, s.field, o.hair, seed, threads);
   s.hair.num_units = units;
+  s.cards = plan_cards(o.references, s.camera, o.camera.distance_mm, color, seed);
+  s.dots = place_dots(s.head, s.is_ear, s.field, o.dots, seed);
   return s;
 }
 
@@ -167,7 +174,7 @@ class Shader {
         shadow_(scene.lighting.key.toward, {&scene.head, &scene.body}, kShadowMapPx, threads),
         around_(surrounding_light(scene.lighting, {&scene.head, &scene.body}, threads)) {
     const LinearRgb c = linear_from_lab({o.shirt_lab[0], o.shirt_lab[1], o.shirt_lab[2]});
-    shirt_ = {std::max(c.r, 0.005), std::max(c.g, 0.005), std::max(c.b, 0.005)};
+    shirt_ = scene.color.of_rgb({std::max(c.r, 0.005), std::max(c.g, 0.005), std::max(c.b, 0.005)});
     hair_cover_per_mm_ = o.hair.units_per_cm2 / 100.0 * o.hair.hairs_per_unit * o.hair.calibre_um * 1e-3;
     mm_per_px_ = o.camera.distance_mm / scene.camera.focal_px;
   }
@@ -179,7 +186,8 @@ class Shader {
     h.ear = on_ear(t);
     return h;
   }
-  [[nodiscard]] Rgb skin(const Hit& hit) const;
+  [[nodiscard]] Rgb skin(const Hit& hit, double dots) const;
+  [[nodiscard]] Rgb card(std::uint32_t index, double x_px, double y_px) const;
   [[nodiscard]] Rgb shirt(std::uint32_t t, Vec3 ray) const;
 
  private:
@@ -198,7 +206,7 @@ Rgb wrapped(double nl) {
   return {band(0.22), band(0.10), band(0.06)};
 }
 
-Rgb Shader::skin(const Hit& hit) const {
+Rgb Shader::skin(const Hit& hit, double dots) const {
   const ScalpPoint scalp = hit.ear ? ScalpPoint{.inside_mm = -20.0} : scene_.field.at(hit.p);
   const SkinPoint s = scene_.skin.at(hit.p, scalp, hit.ear, mm_per_px_);
   const Vec3 n = scene_.skin.roughened(hit.p, hit.n, mm_per_px_);
@@ -211,7 +219,7 @@ Rgb Shader::skin(const Hit& hit) const {
   const double open = 1.0 - 0.72 * shaded;
   const double stubs = 1.0 - 0.20 * scalp.density_ratio * (1.0 - luminance(s.albedo) * 0.3);
   const Rgb light = (reach * open) * (key.power * wrapped(dot(n, key.toward))) + (open * 1.0) * hit.around;
-  Rgb out = (stubs * s.albedo) * light;
+  Rgb out = ((stubs * s.albedo) * dot_filter(dots)) * light;
   const double gloss = s.shine * 2.2 * open;
   const double direct = gloss * reach * highlight(n, key.toward, view, s.rough);
   const Vec3 mirror = unit(2.0 * dot(n, view) * n - view);
@@ -228,6 +236,100 @@ Rgb Shader::shirt(std::uint32_t t, Vec3 ray) const {
   return (1.0 + weave + folds) * (shirt_ * (reach * nl * scene_.lighting.key.power + h.around));
 }
 
+/// A card's ink under the scene's lights; matte, without shadows.
+Rgb Shader::card(std::uint32_t index, double x_px, double y_px) const {
+  const Card& c = scene_.cards[index];
+  const Vec3 ray = scene_.camera.ray(x_px, y_px);
+  Vec3 n = cross(c.right, c.down);
+  if (dot(n, ray) > 0.0) n = -1.0 * n;
+  const double z = dot(n, c.center - scene_.camera.eye) / dot(n, ray);
+  const Vec3 off = z * ray + scene_.camera.eye - c.center;
+  Rgb light = std::max(0.0, dot(n, scene_.lighting.key.toward)) * scene_.lighting.key.power;
+  for (const DirectLight& l : scene_.lighting.around) light = light + std::max(0.0, dot(n, l.toward)) * l.power;
+  return card_color(c, dot(off, c.right) + 0.5 * c.width_mm, dot(off, c.down) + 0.5 * c.height_mm) * light;
+}
+
+}  // namespace
+
+namespace {
+
+constexpr int kKinds = 4;  // backdrop, head, clothes, card
+
+/// What the samples of a pixel show: how many of each kind, and one triangle (or card) of each.
+struct Samples {
+  int count[kKinds] = {0, 0, 0, 0};
+  std::uint32_t item[kKinds] = {0, 0, 0, 0};
+};
+
+/// Photographs row after row.
+class Photographer {
+ public:
+  Photographer(const Scene& scene, const PhantomOptions& o, const Shader& shader, std::uint64_t seed, Exposure& out)
+      : scene_(scene),
+        o_(o),
+        shader_(shader),
+        seed_(seed),
+        out_(out),
+        heads_(static_cast<std::uint32_t>(scene.head.triangles.size())),
+        bodies_(static_cast<std::uint32_t>(scene.body.triangles.size())),
+        dots_(dot_density(scene.dots, scene.camera, out.depth, kSamples, o.dots)) {}
+  void row(int y) const {
+    for (int x = 0; x < out_.film.width; ++x) pixel(x, y);
+  }
+
+ private:
+  [[nodiscard]] Samples samples_of(int x, int y) const {
+    Samples s;
+    for (int k = 0; k < kSamples * kSamples; ++k) {
+      const std::size_t i =
+          static_cast<std::size_t>(y * kSamples + k / kSamples) * static_cast<std::size_t>(out_.depth.width) +
+          static_cast<std::size_t>(x * kSamples + k % kSamples);
+      const std::uint32_t t = out_.depth.triangle[i];
+      const int kind = t == 0 ? 0 : (t <= heads_ ? 1 : (t <= heads_ + bodies_ ? 2 : 3));
+      ++s.count[kind];
+      s.item[kind] = kind == 0 ? 0 : t - 1 - (kind > 1 ? heads_ : 0) - (kind > 2 ? bodies_ : 0);
+    }
+    return s;
+  }
+  void pixel(int x, int y) const {
+    constexpr double kShare = 1.0 / (kSamples * kSamples);
+    const Samples s = samples_of(x, y);
+    const Vec3 ray = scene_.camera.ray(x + 0.5, y + 0.5);
+    const std::size_t at = out_.film.index(x, y) / 3;
+    Rgb c{};
+    if (s.count[0] > 0) {
+      const double u = (x + 0.5) / out_.film.width;
+      const double v = (y + 0.5) / out_.film.height;
+      c = c + (kShare * s.count[0]) * backdrop_color(o_.backdrop, u, v, seed_);
+    }
+    if (s.count[1] > 0) {
+      const Hit hit = shader_.head_hit(s.item[1], ray);
+      c = c + (kShare * s.count[1]) * shader_.skin(hit, static_cast<double>(dots_[at]));
+      if (2 * s.count[1] >= kSamples * kSamples) {
+        out_.what[at] = hit.ear ? 2 : 1;
+        out_.position[at] = hit.p;
+        out_.normal[at] = hit.n;
+      }
+    }
+    if (s.count[2] > 0) c = c + (kShare * s.count[2]) * shader_.shirt(s.item[2], ray);
+    if (s.count[3] > 0) {
+      for (int k = 0; k < kSamples * kSamples; ++k)
+        c = c + (kShare * kShare * s.count[3]) *
+                    shader_.card(s.item[3], x + (k % kSamples + 0.5) / kSamples, y + (k / kSamples + 0.5) / kSamples);
+    }
+    if (2 * (s.count[2] + s.count[3]) > kSamples * kSamples) out_.what[at] = 3;
+    out_.film.set(x, y, c);
+  }
+
+  const Scene& scene_;
+  const PhantomOptions& o_;
+  const Shader& shader_;
+  std::uint64_t seed_;
+  Exposure& out_;
+  std::uint32_t heads_, bodies_;
+  std::vector<float> dots_;
+};
+
 }  // namespace
 
 Exposure expose(const Scene& scene, const PhantomOptions& o, std::uint64_t seed, int threads) {
@@ -241,42 +343,13 @@ Exposure expose(const Scene& scene, const PhantomOptions& o, std::uint64_t seed,
                std::vector<Vec3>(n),
                std::vector<Vec3>(n),
                std::vector<std::uint8_t>(n, 0)};
-  const auto heads = static_cast<std::uint32_t>(scene.head.triangles.size());
-  parallel_for(static_cast<std::size_t>(h), threads, [&](std::size_t row) {
-    const int y = static_cast<int>(row);
-    for (int x = 0; x < w; ++x) {
-      const Vec3 ray = scene.camera.ray(x + 0.5, y + 0.5);
-      int count[3] = {0, 0, 0};  // backdrop, head, clothes
-      std::uint32_t triangle[3] = {0, 0, 0};
-      for (int k = 0; k < kSamples * kSamples; ++k) {
-        const std::size_t i =
-            static_cast<std::size_t>(y * kSamples + k / kSamples) * static_cast<std::size_t>(out.depth.width) +
-            static_cast<std::size_t>(x * kSamples + k % kSamples);
-        const std::uint32_t t = out.depth.triangle[i];
-        const int kind = t == 0 ? 0 : (t <= heads ? 1 : 2);
-        ++count[kind];
-        triangle[kind] = kind == 1 ? t - 1 : (kind == 2 ? t - 1 - heads : 0);
-      }
-      Rgb c{};
-      const std::size_t at = row * static_cast<std::size_t>(w) + static_cast<std::size_t>(x);
-      constexpr double kShare = 1.0 / (kSamples * kSamples);
-      if (count[0] > 0) c = c + (kShare * count[0]) * backdrop_color(o.backdrop, (x + 0.5) / w, (y + 0.5) / h, seed);
-      if (count[1] > 0) {
-        const Hit hit = shader.head_hit(triangle[1], ray);
-        c = c + (kShare * count[1]) * shader.skin(hit);
-        if (2 * count[1] >= kSamples * kSamples) {
-          out.what[at] = hit.ear ? 2 : 1;
-          out.position[at] = hit.p;
-          out.normal[at] = hit.n;
-        }
-      }
-      if (count[2] > 0) c = c + (kShare * count[2]) * shader.shirt(triangle[2], ray);
-      if (2 * count[2] > kSamples * kSamples) out.what[at] = 3;
-      out.film.set(x, y, c);
-    }
-  });
-  const HairLight light{&scene.lighting, &shader.shadow(), &shader.around_head()};
-  const std::vector<Rgb> colors = shade_hair(scene.hair, o.hair, light, scene.camera.eye, threads);
+  const auto triangles = static_cast<std::uint32_t>(scene.head.triangles.size() + scene.body.triangles.size());
+  draw_cards(scene.cards, scene.camera, kSamples, triangles + 1, out.depth);
+  const Photographer photographer(scene, o, shader, seed, out);
+  parallel_for(static_cast<std::size_t>(h), threads, [&](std::size_t row) { photographer.row(static_cast<int>(row)); });
+  const HairLight light{&scene.lighting, &shader.shadow(), &shader.around_head(),
+                        scene.color.of_rgb(hair_albedo(o.hair.color))};
+  const std::vector<Rgb> colors = shade_hair(scene.hair, light, scene.camera.eye, threads);
   draw_hair(out.film, out.hair_cover, scene.camera, out.depth, kSamples, scene.hair, colors, threads);
   return out;
 }

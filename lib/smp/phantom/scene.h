@@ -7,6 +7,7 @@
 
 #include "smp/artifacts/phantom.h"
 #include "smp/phantom/camera.h"
+#include "smp/phantom/cards.h"
 #include "smp/phantom/film.h"
 #include "smp/phantom/hair.h"
 #include "smp/phantom/light.h"
@@ -25,6 +26,9 @@ struct Scene {
   ScalpField field;
   SkinModel skin;
   HairModel hair;
+  SceneColor color;
+  std::vector<Card> cards;
+  std::vector<Vec3> dots;  ///< pigment on the scalp, mm
 };
 
 Scene make_scene(const PhantomOptions& options, std::uint64_t seed, int threads);

@@ -6,7 +6,6 @@
 #include <cmath>
 
 #include "smp/base/rng.h"
-#include "smp/color/tone.h"
 #include "smp/phantom/exact_math.h"
 #include "smp/phantom/noise.h"
 
@@ -26,9 +25,8 @@ Rgb absorbed(Rgb base, double melanin, double blood) {
 
 }  // namespace
 
-SkinModel::SkinModel(const PhantomSkin& skin, const HeadMarks& marks, std::uint64_t seed)
+SkinModel::SkinModel(const PhantomSkin& skin, Rgb c, const HeadMarks& marks, std::uint64_t seed)
     : skin_(skin), marks_(marks), seed_(seed) {
-  const LinearRgb c = linear_from_lab({skin.lab[0], skin.lab[1], skin.lab[2]});
   base_ = {std::max(c.r, 0.004), std::max(c.g, 0.004), std::max(c.b, 0.004)};
   Rng rng(seed, "moles");
   for (int k = 0; k < skin.moles; ++k) {

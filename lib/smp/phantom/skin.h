@@ -20,7 +20,8 @@ struct SkinPoint {
 /// Skin of one head: mean tone plus melanin and blood that vary over it, freckles, moles, lips, lids.
 class SkinModel {
  public:
-  SkinModel(const PhantomSkin& skin, const HeadMarks& marks, std::uint64_t seed);
+  /// `base`: linear colour of the mean skin as the camera renders it.
+  SkinModel(const PhantomSkin& skin, Rgb base, const HeadMarks& marks, std::uint64_t seed);
   /// `is_ear`: on the auricle; `detail_mm`: finest detail worth computing (about a pixel).
   [[nodiscard]] SkinPoint at(Vec3 p, const ScalpPoint& scalp, bool is_ear, double detail_mm) const;
   /// Small tilt of the normal from pores and fine lines.

@@ -208,6 +208,9 @@ void measure_truth(const Scene& s, const Exposure& e, PhantomResult& r, int thre
     r.truth.loss_ratio = r.truth.bald_ratio + r.truth.thin_ratio;
   }
   r.truth.mm_per_px = central_scale(r);
+  r.truth.references = card_truth(s.cards, s.camera);
+  r.truth.dot_count = static_cast<int>(s.dots.size());
+  for (const Vec3& p : s.dots) r.dots_mm.push_back(p);
   r.truth.full_units_per_cm2 = r.options.hair.units_per_cm2;
   r.truth.skin_lab = {r.options.skin.lab[0], r.options.skin.lab[1], r.options.skin.lab[2]};
   r.truth.hair_lab = hair_lab(r.options.hair.color);

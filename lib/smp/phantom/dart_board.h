@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+// Copyright 2026 the SMP Planner authors
+#pragma once
+
+#include <cstdint>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "smp/base/rng.h"
+#include "smp/phantom/mesh.h"
+
+namespace smp::phantom {
+
+/// Points with a hard core, found by a spatial hash.
+class DartBoard {
+ public:
+  explicit DartBoard(double core_mm) : core_(core_mm) {}
+  /// Adds `p` unless a point lies within the core radius; true when added.
+  bool add(Vec3 p);
+
+ private:
+  double core_;
+  std::vector<Vec3> points_;
+  std::vector<std::uint32_t> next_;
+  std::unordered_map<std::uint64_t, std::uint32_t> cells_;  // looked up only, never walked: its order cannot matter
+};
+
+/// A place on a mesh.
+struct Spot {
+  Vec3 p, n;
+  std::uint32_t vertex = 0;  ///< a mesh point close by
+};
+
+/// Draws places evenly over the area of chosen triangles.
+class AreaTable {
+ public:
+  /// `wanted(t)` chooses triangles by index.
+  template <class Wanted>
+  AreaTable(const Mesh& mesh, Wanted wanted) : mesh_(mesh) {
+    double sum = 0.0;
+    for (std::size_t t = 0; t < mesh.triangles.size(); ++t) {
+      if (!wanted(t)) continue;
+      sum += area_of(t);
+      table_.emplace_back(sum, t);
+    }
+  }
+  [[nodiscard]] bool empty() const { return table_.empty(); }
+  [[nodiscard]] double area_mm2() const { return table_.empty() ? 0.0 : table_.back().first; }
+  [[nodiscard]] Spot spot(Rng& rng) const;
+
+ private:
+  [[nodiscard]] double area_of(std::size_t t) const;
+  const Mesh& mesh_;
+  std::vector<std::pair<double, std::size_t>> table_;  ///< running areas
+};
+
+}  // namespace smp::phantom
