@@ -130,7 +130,7 @@ void fill_zones(const Analysis& analysis, const Match& match, const TonePlan& to
   }
 }
 
-void add_messages(const Analysis& analysis, DesignResult& result, const PlacedDots& placed) {
+void add_messages(const Analysis& analysis, const TonePlan& tone, const PlacedDots& placed, DesignResult& result) {
   auto& m = result.messages;
   const auto& d = result.data;
   if (!is_cleared(d.gates)) {
@@ -150,6 +150,14 @@ void add_messages(const Analysis& analysis, DesignResult& result, const PlacedDo
   if (is_patchy(analysis))
     m.push_back({"reversible_first", Severity::warn,
                  "Patchy loss can regrow: discuss a temporary pigment and a lighter, sparser plan first."});
+  if (!tone.has_colour) {
+    result.status = Status::degraded;
+    m.push_back({"density_by_rule", Severity::warn,
+                 tone.is_contradicted
+                     ? "The hair reads no darker than the skin in these photos, so tone cannot set the density: usual "
+                       "densities are planned (F4.19). Photograph a shaved patch beside the area."
+                     : "No colour to match: usual densities are planned (F4.19)."});
+  }
   const bool has_assumed_scale = std::any_of(analysis.photos.begin(), analysis.photos.end(), [](const auto& p) {
     return p.scale.method == ScaleMethod::head_breadth || p.scale.method == ScaleMethod::none;
   });
@@ -215,7 +223,7 @@ DesignResult make_design(const Analysis& analysis, const Match& match, const Des
   }
   design.checks = run_checks({analysis, match, design});
   result.treatment_csv = treatment_csv(design, resources.person);
-  add_messages(analysis, result, placed);
+  add_messages(analysis, tone, placed, result);
   return result;
 }
 

@@ -32,7 +32,9 @@ Axes axes_at(const HeadSurface& surface, Vec3 p) {
   Vec3 way = Vec3{0.0, -1.0, 1.0};
   const Vec3 up = normalized(way - dot(way, n) * n);
   // The photo's left-to-right runs from the client's right to the client's left.
-  Vec3 lateral = cross(up, n);
+  // Level with the ground as long as the skin is not: corners are judged against the middle by their level (N5).
+  const Vec3 level = cross(Vec3{0.0, 0.0, 1.0}, n);
+  Vec3 lateral = norm(level) > 0.2 ? normalized(level) : cross(up, n);
   if (lateral.x < 0.0) lateral = -1.0 * lateral;
   return {lateral, up};
 }

@@ -167,9 +167,13 @@ TonePlan plan_tone(const Analysis& analysis, const Match& match, const DesignOpt
   plan.bald_dots_per_cm2 = std::min(default_dots(origin), plan.max_total_per_cm2);
   plan.session_area = session_areas(match);
   if (match.target && match.skin_lab && !plan.session_area.empty()) {
-    plan.has_colour = true;
+    // Shaved hair is darker than the skin it stands on. Where the photos say otherwise (other light on the hair, grey
+    // hair, shine), the tone cannot steer the density.
+    constexpr double kMinContrastL = 4.0;  // about the error of a photo's L*: our choice
     plan.skin = *match.skin_lab;
     plan.target = match.target->lab;
+    plan.has_colour = plan.target.l < plan.skin.l - kMinContrastL;
+    plan.is_contradicted = !plan.has_colour;
   }
   solve_all(plan, fractions);
   return plan;

@@ -22,7 +22,8 @@ DotArea dot_area(const DotAppearance& appearance);
 
 /// How many dots bring the tone to the client's own hair (DESIGN section 1: tone before dots).
 struct TonePlan {
-  bool has_colour = false;  ///< false: match gave no dot appearance; densities rest on F4.19 alone
+  bool has_colour = false;       ///< false: match gave no dot appearance; densities rest on F4.19 alone
+  bool is_contradicted = false;  ///< there is colour, but the hair reads no darker than the skin
   Lab skin;
   Lab target;
   std::vector<DotArea> session_area;  ///< healed, D65, by session of the match
