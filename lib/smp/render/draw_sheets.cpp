@@ -173,7 +173,7 @@ void draw_sheets(const PhotoWork& photo, const Drawing& d, Collector& out) {
   const PhotoWork shown = shrunk(photo, kPairSide_px);
   draw_variants(shown, d, out);
   out.add_sheet(described(photo, "plan", "overlay"), draw_plan(shown, d.design));
-  out.add_sheet(described(photo, "density", "overlay"), draw_density_heat(shown, d.design));
+  out.add_sheet(described(photo, "dots_per_cm2", "overlay"), draw_density_heat(shown, d.design));
 }
 
 }  // namespace smp

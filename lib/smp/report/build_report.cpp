@@ -3,6 +3,7 @@
 #include "smp/report/build_report.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "smp/base/error.h"
 #include "smp/imaging/codecs.h"
@@ -10,6 +11,7 @@
 #include "smp/imaging/pixels.h"
 #include "smp/report/compose.h"
 #include "smp/report/html_report.h"
+#include "smp/report/pdf_report.h"
 
 namespace smp {
 namespace {
@@ -43,8 +45,7 @@ InlinePicture inlined(const cv::Mat& pixels, std::size_t budget_bytes) {
   }
   const cv::Size size = fit_within(pixels.size(), side);
   const bool smaller = size.area() < pixels.size().area();
-  return {"data:image/jpeg;base64," + base64(jpeg), smaller ? size.width : pixels.cols,
-          smaller ? size.height : pixels.rows};
+  return {std::move(jpeg), smaller ? size.width : pixels.cols, smaller ? size.height : pixels.rows};
 }
 
 struct LoadedPicture {
@@ -80,6 +81,7 @@ ReportResult build_report(const ReportInput& input, const ReportOptions& options
   const std::size_t budget = loaded.empty() ? kPageBudget_bytes : kPageBudget_bytes / loaded.size();
   for (const auto& picture : loaded) pictures.emplace(picture.name, inlined(picture.pixels, budget));
   result.html = html_from_document(document, pictures);
+  if (options.pdf) result.pdf = pdf_from_document(document, pictures);
   return result;
 }
 

@@ -2,6 +2,7 @@
 // Copyright 2026 the SMP Planner authors
 #include "smp/report/html_report.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <kainjow/mustache.hpp>
 
@@ -46,7 +47,7 @@ data text_data(const std::string& text) { return data{"text", text}; }
 
 data picture_data(const Block& block, const InlinePicture& inline_picture) {
   data picture = text_data(block.text);
-  picture.set("src", inline_picture.data_uri);
+  picture.set("src", "data:image/jpeg;base64," + base64(inline_picture.jpeg));
   picture.set("width", std::to_string(inline_picture.width_px));
   picture.set("height", std::to_string(inline_picture.height_px));
   return picture;

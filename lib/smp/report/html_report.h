@@ -2,17 +2,17 @@
 // Copyright 2026 the SMP Planner authors
 #pragma once
 
-#include <functional>
 #include <map>
 #include <string>
+#include <string_view>
 
 #include "smp/report/document.h"
 
 namespace smp {
 
-/// A picture ready to be put into the page.
+/// A picture ready to be put into a page.
 struct InlinePicture {
-  std::string data_uri;
+  std::string jpeg;  ///< the file's bytes
   int width_px = 0;
   int height_px = 0;
 };
