@@ -5,5 +5,5 @@ root="$(cd "$(dirname "$0")/.." && pwd)"
 "$root/scripts/build.sh" >&2
 if [ $# -gt 0 ]; then exec "$root/build/bin/smp" run "$@"; fi
 cd "$root"
-build/bin/smp run samples/front_receding/case.yaml -o out/front_receding
+build/bin/smp run samples/front_receding.yaml -o out/front_receding
 echo "The report is at out/front_receding/report.html"

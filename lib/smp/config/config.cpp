@@ -8,23 +8,6 @@
 namespace smp {
 namespace {
 
-/// Lays "a.b=value" over a document. The value is YAML text: a scalar, a [list] or null.
-void apply_setting(YamlDocument& document, const std::string& setting) {
-  const auto equals = setting.find('=');
-  if (equals == std::string::npos || equals == 0) {
-    throw Error(ExitCode::usage, "--set " + setting + ": must be key=value, e.g. design.plan=three_stage");
-  }
-  const YamlDocument value = parse_yaml("value: " + setting.substr(equals + 1), "--set " + setting);
-  Json* place = &document.root;
-  std::string key = setting.substr(0, equals);
-  for (auto dot = key.find('.'); dot != std::string::npos; dot = key.find('.')) {
-    place = &(*place)[key.substr(0, dot)];
-    if (!place->is_object()) *place = Json::object();
-    key = key.substr(dot + 1);
-  }
-  (*place)[key] = value.root.at("value");
-}
-
 /// Visitor that writes described options as commented YAML.
 struct YamlWriter {
   std::string out;
@@ -69,7 +52,7 @@ struct YamlWriter {
 
 Config config_from_yaml(std::string_view text, const std::string& name, const std::vector<std::string>& settings) {
   YamlDocument document = parse_yaml(text, name);
-  for (const auto& setting : settings) apply_setting(document, setting);
+  apply_settings(document, settings);
   Config config;
   read_yaml_document(document, settings.empty() ? name : name + " with --set", config);
   return config;

@@ -57,7 +57,28 @@ class Converter {
   int count_ = 0;
 };
 
+/// Lays "a.b=value" over a document. The value is YAML text: a scalar, a [list] or null.
+void apply_setting(YamlDocument& document, const std::string& setting) {
+  const auto equals = setting.find('=');
+  if (equals == std::string::npos || equals == 0) {
+    throw Error(ExitCode::usage, "--set " + setting + ": must be key=value, e.g. design.plan=three_stage");
+  }
+  const YamlDocument value = parse_yaml("value: " + setting.substr(equals + 1), "--set " + setting);
+  nlohmann::ordered_json* place = &document.root;
+  std::string key = setting.substr(0, equals);
+  for (auto dot = key.find('.'); dot != std::string::npos; dot = key.find('.')) {
+    place = &(*place)[key.substr(0, dot)];
+    if (!place->is_object()) *place = nlohmann::ordered_json::object();
+    key = key.substr(dot + 1);
+  }
+  (*place)[key] = value.root.at("value");
+}
+
 }  // namespace
+
+void apply_settings(YamlDocument& document, const std::vector<std::string>& settings) {
+  for (const auto& setting : settings) apply_setting(document, setting);
+}
 
 YamlDocument parse_yaml(std::string_view text, const std::string& name) {
   if (text.size() > kMaxBytes)

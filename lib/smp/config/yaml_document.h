@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace smp {
 
@@ -18,5 +19,9 @@ struct YamlDocument {
 /// Parses YAML strictly: one document, text keys, no key twice, at most 1 MiB and 100,000 values (aliases are
 /// counted as often as they are used, so an alias bomb ends here). Throws Error(usage) with file and line.
 YamlDocument parse_yaml(std::string_view text, const std::string& name);
+
+/// Lays settings of the form "a.b=value" over a document; the value is YAML text: a scalar, a [list] or null.
+/// Throws Error(usage) when one has no key or no value.
+void apply_settings(YamlDocument& document, const std::vector<std::string>& settings);
 
 }  // namespace smp
