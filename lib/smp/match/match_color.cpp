@@ -23,6 +23,9 @@ constexpr double kMetamericRange = 3.0;                // Delta E00 between the 
 constexpr double kAmber = 4.0;                         // F2.21
 constexpr double kGreenLight = 2.0, kGreenDark = 3.0;  // F2.21: acceptable Delta E00
 constexpr double kDarkSkinL = 50.0;
+// Skin of people measured with instruments stays inside (NIST 100, Xiao 2017): beyond it the photo is over-exposed or
+// off balance, and no claim can rest on it.
+constexpr double kLightestSkin = 80.0, kDarkestSkin = 15.0, kLeastYellow = 3.0;
 
 const std::vector<Light> kRatedLights{Light::d65, Light::a, Light::fl11, Light::led_b3, Light::flash};
 
@@ -216,6 +219,13 @@ MatchResult match_color(const Analysis& analysis, const PigmentCatalogue& catalo
     result.messages.push_back(
         {"match_not_assessed", Severity::warn,
          "Without a colour reference the match is not assessed; use it to compare options, not as a pass."});
+  }
+  if (const Lab& s = tones->skin; s.l > kLightestSkin || s.l < kDarkestSkin || s.b < kLeastYellow) {
+    result.data.assessed = false;
+    result.status = Status::degraded;
+    add_flag(result, "implausible_skin_tone", Severity::error,
+             "The skin tone in the photo is outside that of human skin: over-exposed, too dark or wrongly balanced. "
+             "Retake it in even daylight with a grey or colour card.");
   }
   fill(setup, analysis, result);
   return result;
