@@ -9,6 +9,7 @@
 #include "smp/base/error.h"
 #include "smp/imaging/pixels.h"
 #include "smp/render/apply_density.h"
+#include "smp/render/redact.h"
 #include "smp/render/relight.h"
 #include "smp/render/skin_share.h"
 
@@ -30,7 +31,8 @@ std::optional<double> PhotoWork::mm_per_px() const {
   return *facts->scale.mm_per_px / place.ratio;
 }
 
-PhotoWork prepare_photo(const RenderPhoto& photo, const Analysis& analysis, const Design& design, int num_threads) {
+PhotoWork prepare_photo(const RenderPhoto& photo, const Analysis& analysis, const Design& design, bool redact_face,
+                        int num_threads) {
   if (photo.index < 0 || static_cast<std::size_t>(photo.index) >= analysis.photos.size())
     throw Error(ExitCode::schema, "render: photo index is not in the analysis");
   PhotoWork work;
@@ -39,6 +41,7 @@ PhotoWork prepare_photo(const RenderPhoto& photo, const Analysis& analysis, cons
   work.pixels = to_8bit(photo.photo.pixels);
   if (work.pixels.cols != work.facts->width_px || work.pixels.rows != work.facts->height_px)
     throw Error(ExitCode::schema, work.facts->id + ": size differs from the analysis");
+  if (redact_face) work.pixels = redacted_face(work.pixels, work.facts->regions);
   if (!work.facts->surface) return work;
   work.surface.emplace(*work.facts->surface);
   const double mm_per_px = work.surface->pose().mm_per_px;

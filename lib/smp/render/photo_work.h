@@ -28,7 +28,9 @@ struct PhotoWork {
 };
 
 /// Checks the photo against the analysis (Error(schema)) and computes its skin share around the dots.
-PhotoWork prepare_photo(const RenderPhoto& photo, const Analysis& analysis, const Design& design, int num_threads);
+/// With `redact_face` every picture made from it starts from the redacted photo.
+PhotoWork prepare_photo(const RenderPhoto& photo, const Analysis& analysis, const Design& design, bool redact_face,
+                        int num_threads);
 
 /// The part `area` of a photo at `size_px` (same aspect). Shrinking averages areas; enlarging interpolates.
 PhotoWork part_of(const PhotoWork& work, const cv::Rect& area, cv::Size size_px);

@@ -113,7 +113,7 @@ RenderResult render_design(const std::vector<RenderPhoto>& photos, const Analysi
   const Drawing drawing{match, drawable ? design : nothing, options, num_threads};
   std::vector<bool> drawn(analysis.photos.size(), false);
   for (const RenderPhoto& photo : photos) {
-    const PhotoWork work = prepare_photo(photo, analysis, drawing.design, num_threads);
+    const PhotoWork work = prepare_photo(photo, analysis, drawing.design, options.redact_face, num_threads);
     drawn[static_cast<std::size_t>(work.index)] = true;
     draw_photo(work, drawing, out);
   }

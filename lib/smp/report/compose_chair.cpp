@@ -88,6 +88,9 @@ Section compose_chair(const ReportInput& in, const Locale& words) {
     return section;
   }
   add_hairline(in, words, section.blocks);
+  for (const auto& p : in.render.pictures)
+    if (p.kind == "overlay" && p.name.find(".plan.") != std::string::npos)
+      section.blocks.push_back(picture(p.name, p.name));
   add_zones(in, words, section.blocks);
   add_sessions(in, words, section.blocks);
   section.blocks.push_back(paragraph(words.text("chair.end_point")));

@@ -121,7 +121,8 @@ void add_time(const ReportInput& in, const Locale& words, Blocks& out) {
   out.push_back(paragraph(words.text("time.text")));
   std::vector<std::vector<std::string>> rows;
   for (const auto& p : in.match.predictions) {
-    if (p.light != Light::d65 || p.distance_m != 1.0) continue;
+    const bool shown = p.age == Age::healed || p.age == Age::y1 || p.age == Age::y5 || p.age == Age::y10;
+    if (!shown || p.light != Light::d65 || p.distance_m != 1.0) continue;
     rows.push_back(
         {word_of(words, "age", p.age), with_interval(words, p.lab.l, p.lab_interval[0][0], p.lab_interval[0][1], 0)});
   }

@@ -42,7 +42,16 @@ class Flow {
   int run(const Section& section) {
     begin_page();
     text(section.title, {15.0, true, 0.0});
-    for (const Block& block : section.blocks) add(block);
+    for (std::size_t i = 0; i < section.blocks.size(); ++i) {
+      const bool pair = section.audience != Audience::file && i + 1 < section.blocks.size() &&
+                        is_shown(section.blocks[i]) && is_shown(section.blocks[i + 1]);
+      if (pair) {
+        add_pair(section.blocks[i], section.blocks[i + 1]);
+        ++i;
+      } else {
+        add(section.blocks[i]);
+      }
+    }
     end_page();
     return pages_;
   }
@@ -150,18 +159,36 @@ class Flow {
     for (const auto& row : block.rows) add_row(row, widths, cell);
     y_ += kGap_pt * scale_;
   }
+  [[nodiscard]] bool is_shown(const Block& block) const {
+    return block.kind == BlockKind::picture && pictures_.count(block.picture) == 1;
+  }
+  [[nodiscard]] double factor_for(const InlinePicture& p, double width) const {
+    return std::min(width / p.width_px, picture_pt_ * scale_ / p.height_px);
+  }
   void add_picture(const Block& block) {
     const auto found = pictures_.find(block.picture);
     if (found == pictures_.end()) return;
-    const InlinePicture& p = found->second;
-    const double factor = std::min(kTextWidth_pt / p.width_px, picture_pt_ * scale_ / p.height_px);
-    const double height = p.height_px * factor;
+    const double factor = factor_for(found->second, kTextWidth_pt);
+    const double height = found->second.height_px * factor;
     need(height + 14.0);
-    if (draw_) draw_picture(p, factor);
+    if (draw_) draw_picture(found->second, factor, kMargin_pt);
     y_ += height + 2.0;
     text(block.text, {7.0, false, 0.35});
   }
-  void draw_picture(const InlinePicture& p, double factor) {
+  void add_pair(const Block& left, const Block& right) {
+    const double width = 0.5 * (kTextWidth_pt - 8.0);
+    const InlinePicture& a = pictures_.at(left.picture);
+    const InlinePicture& b = pictures_.at(right.picture);
+    const double height = std::max(a.height_px * factor_for(a, width), b.height_px * factor_for(b, width));
+    need(height + 14.0);
+    if (draw_) {
+      draw_picture(a, factor_for(a, width), kMargin_pt);
+      draw_picture(b, factor_for(b, width), kMargin_pt + width + 8.0);
+    }
+    y_ += height + 2.0;
+    text(left.text == right.text ? left.text : left.text + "  |  " + right.text, {7.0, false, 0.35});
+  }
+  void draw_picture(const InlinePicture& p, double factor, double x) {
     const Surface image(cairo_image_surface_create(CAIRO_FORMAT_RGB24, p.width_px, p.height_px));
     // The PDF takes the JPEG bytes as they are; the surface's own pixels are never used.
     const auto* data = reinterpret_cast<const unsigned char*>(p.jpeg.data());
@@ -169,7 +196,7 @@ class Flow {
               CAIRO_STATUS_SUCCESS,
           "pdf: picture could not be attached");
     cairo_save(cr_);
-    cairo_translate(cr_, kMargin_pt, y_);
+    cairo_translate(cr_, x, y_);
     cairo_scale(cr_, factor, factor);
     cairo_set_source_surface(cr_, image.get(), 0, 0);
     cairo_paint(cr_);

@@ -34,6 +34,14 @@ TEST_CASE("the drawing says its size in mm and holds the check line") {
   CHECK(svg.find("for consultation only") != std::string::npos);
 }
 
+TEST_CASE("the paper is the same bytes each time and A4") {
+  const HeadSurface surface(*tiny::analysis().photos[0].surface);
+  const auto stencil = make_stencil(tiny::design(), 0, surface);
+  const auto pdf = pdf_from_stencil(stencil, "p1");
+  CHECK(pdf == pdf_from_stencil(stencil, "p1"));
+  CHECK(pdf.rfind("%PDF", 0) == 0);
+}
+
 TEST_CASE("no dots, no stencil") {
   const HeadSurface surface(*tiny::analysis().photos[0].surface);
   CHECK(make_stencil(Design{}, 0, surface).zones.empty());

@@ -131,6 +131,16 @@ TEST_CASE("the same inputs give the same bytes") {
   CHECK(html_of(SampleCase(), Language::ko) == html_of(SampleCase(), Language::ko));
 }
 
+TEST_CASE("the PDF is made on request, in both languages, the same bytes each time") {
+  const SampleCase sample;
+  CHECK(build_report(sample.input(), {}).pdf.empty());
+  for (const Language lang : {Language::en, Language::ko}) {
+    const auto pdf = build_report(sample.input(), {lang, true}).pdf;
+    CHECK(pdf.rfind("%PDF", 0) == 0);
+    CHECK(pdf == build_report(sample.input(), {lang, true}).pdf);
+  }
+}
+
 TEST_CASE("an empty case still gives a report") {
   const Analysis analysis;
   const Match match;
