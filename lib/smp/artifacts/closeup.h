@@ -12,16 +12,17 @@
 namespace smp {
 
 struct CloseupOptions {
-  std::string model = "none";    ///< net in configs/models; "none": oriented filters only
-  double min_strength = 0.40;    ///< 0..1, strength a shaft must reach; raising it drops faint hairs
+  std::string model = "closeup_shafts";  ///< in configs/models; "none": every line of min_strength is a hair
+  double min_probability = 0.36;         ///< 0..1, with a model: raising it drops doubtful hairs
+  double min_strength = 0.40;            ///< 0..1, without a model: contrast that a shaft must reach
   double unit_radius_mm = 0.20;  ///< roots nearer than this share a follicular unit (F1.17: units sit about 1 mm apart)
   double vellus_um = 30.0;       ///< thinner shafts count as vellus-like (F1.14)
   friend bool operator==(const CloseupOptions&, const CloseupOptions&) = default;
   template <class V, class S>
   static void fields(V& v, S& s) {
-    v("model", s.model, {.doc = "close-up net in configs/models; none: filters only"});
-    v("min_strength", s.min_strength,
-      {.min = 0, .max = 1, .doc = "strength a shaft must reach; higher drops faint hairs"});
+    v("model", s.model, {.doc = "shaft model in configs/models; none: contrast only"});
+    v("min_probability", s.min_probability, {.min = 0, .max = 1, .doc = "with a model; higher drops doubtful hairs"});
+    v("min_strength", s.min_strength, {.min = 0, .max = 1, .doc = "without a model: contrast a shaft must reach"});
     v("unit_radius_mm", s.unit_radius_mm, {.min = 0, .max = 1, .doc = "roots nearer than this share a unit"});
     v("vellus_um", s.vellus_um, {.min = 0, .max = 100, .doc = "thinner shafts count as vellus-like"});
   }
@@ -40,7 +41,7 @@ struct CloseupHair {
   double direction_deg = 0.0;                  ///< from root to tip, -180..180, x right, y down
   double width_px = 0.0;                       ///< corrected for the optics' blur
   std::vector<double> width_profile_px;        ///< at tenths of the length from root to tip; 0 where unmeasurable
-  double strength = 0.0;                       ///< 0..1, how sure the detector is
+  double strength = 0.0;                       ///< 0..1: the model's probability, else contrast
   bool is_root_visible = true;                 ///< false: the root lies outside the frame
   bool is_corrected = false;                   ///< added or moved by the practitioner
   friend bool operator==(const CloseupHair&, const CloseupHair&) = default;
@@ -109,7 +110,7 @@ struct Closeup {
   bool is_scale_burned_in = false;       ///< read off the scope's own bar
   double blur_px = 0.0;                  ///< sd of the optics' blur, removed from the widths
   double area_px = 0.0;                  ///< counting frame
-  std::string method = "none";           ///< net or filters
+  std::string method = "none";           ///< model or contrast
   std::optional<UnitSpacing> spacing;    ///< null without a scale or with too few units
   friend bool operator==(const Closeup&, const Closeup&) = default;
   template <class V, class S>
@@ -129,7 +130,7 @@ struct Closeup {
     v("is_scale_burned_in", s.is_scale_burned_in, {.doc = "read off the scope's own bar"});
     v("blur_px", s.blur_px, {.min = 0, .doc = "sd of the optics' blur, removed from the widths"});
     v("area_px", s.area_px, {.min = 0, .doc = "counting frame in square pixels"});
-    v("method", s.method, {.doc = "net, filters or none"});
+    v("method", s.method, {.doc = "model, contrast or none"});
     v("spacing", s.spacing, {.doc = "how units are spaced; null when unknown"});
   }
 };

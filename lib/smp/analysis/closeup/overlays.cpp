@@ -29,6 +29,8 @@ constexpr int kMaxGap = 6;             // px of an arm that JPEG noise may hide
 constexpr double kMinArmShare = 0.12;  // of the picture's width
 constexpr double kArmMismatch = 0.25;  // arms may differ this much: the upright may be cut
 constexpr double kBarMm = 1.0;
+constexpr double kArmReach = 8.0;                              // px around an arm
+constexpr double kLabelWidth = 0.45, kLabelHalfHeight = 0.08;  // of the arm's length
 
 bool is_flat_row(const cv::Mat& rgb8, int y) {
   cv::Scalar mean, sd;
@@ -93,6 +95,14 @@ cv::Mat erase_drawings(const cv::Mat& rgb8) {
     }
   }
   return filled;
+}
+
+bool is_on_scope_bar(const ScopeBar& bar, cv::Point2d p) {
+  const double x = p.x - bar.corner.x, y = p.y - bar.corner.y, length = bar.length_px;
+  const bool on_level = std::abs(y) < kArmReach && x > -kArmReach && x < length;
+  const bool on_upright = std::abs(x) < kArmReach && y < kArmReach && y > -(1 + kArmMismatch) * length;
+  const bool on_label = x >= length && x < (1 + kLabelWidth) * length && std::abs(y) < kLabelHalfHeight * length;
+  return on_level || on_upright || on_label;
 }
 
 std::optional<ScopeBar> find_scope_bar(const cv::Mat& rgb8) {

@@ -20,6 +20,9 @@ struct ScopeBar {
   int length_px = 0;
 };
 
+/// Whether a pixel lies on the bar's arms or on the label at the end of its level arm.
+bool is_on_scope_bar(const ScopeBar& bar, cv::Point2d p);
+
 /// The L-shaped scale that handheld scopes burn in: a thin dark upright and a level arm that share their lower left
 /// corner, the level arm standing for 1.0 mm (the label beside it is not read). None when there is no such pair.
 std::optional<ScopeBar> find_scope_bar(const cv::Mat& rgb8);

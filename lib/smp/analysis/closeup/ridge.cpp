@@ -16,7 +16,7 @@ namespace {
 struct FilterSize {
   double width, length;  // cells
 };
-// A cell is 4 px at 70x (about 11 um): shafts of 17 to 60 um, each at least 4 times as long as wide.
+// A cell is 4 px at 70x (about 11 um): shafts of 17 to 60 um; a wider filter would bridge the gap of two that touch.
 constexpr std::array<FilterSize, 3> kSizes{{{1.5, 7.0}, {3.0, 9.0}, {5.0, 13.0}}};
 // Mean darkness step of a shaft against both sides, in 8-bit steps, that counts as certain. Terminal hairs in the
 // development pictures reach 60 to 110, vessels and creases 10 to 25.

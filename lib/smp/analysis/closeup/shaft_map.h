@@ -11,12 +11,10 @@ namespace smp {
 /// layers, so they never merge. Layer k holds lines at k * 180 / kShaftBins degrees (x right, y down).
 struct ShaftMap {
   static constexpr int kShaftBins = 8;
-  int width = 0;              ///< cells
-  int height = 0;             ///< cells
-  double px_per_cell = 4.0;   ///< photo pixels a cell
-  std::vector<float> value;   ///< kShaftBins * height * width, 0..1
-  std::vector<float> centre;  ///< height * width, 0..1: the middle of a shaft; empty when not known
-  std::vector<float> extent;  ///< 2 * height * width: (cos, sin) of twice the direction times the half length in cells
+  int width = 0;             ///< cells
+  int height = 0;            ///< cells
+  double px_per_cell = 4.0;  ///< photo pixels a cell
+  std::vector<float> value;  ///< kShaftBins * height * width, 0..1
 
   [[nodiscard]] float at(int bin, int y, int x) const {
     return value[(static_cast<std::size_t>(bin) * static_cast<std::size_t>(height) + static_cast<std::size_t>(y)) *
@@ -29,7 +27,8 @@ struct ShaftMap {
 /// half turn is kShaftBins); linear between cells and between directions, clamped at the rim.
 double shaft_strength(const ShaftMap& map, double x, double y, double turn);
 
-/// Map by oriented dark-line filters alone: needs no trained model, does not separate shafts that touch side by side.
+/// Map by oriented dark-line filters of several widths. Shafts that touch side by side over their whole length share
+/// one line.
 /// `rgb8`: CV_8UC3. Never throws on valid pictures.
 ShaftMap ridge_shaft_map(const cv::Mat& rgb8, double px_per_cell);
 

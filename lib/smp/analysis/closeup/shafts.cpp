@@ -21,7 +21,9 @@ constexpr std::size_t kEndPoints = 8;  // points that give a line's direction at
 constexpr double kFrameReach = 2.5;     // cells: an end this near the frame is cut by it
 constexpr double kShadeNear = 3.0;      // cells beyond an end: start of the shade under the skin
 constexpr double kShadeFar = 14.0;      // cells: its reach
-constexpr double kNeighbourVote = 0.6;  // weight of the picture's common direction against a shaft's own evidence
+constexpr double kNeighbourVote = 4.0;  // weight of the picture's common direction against a typical shaft's evidence
+constexpr double kOwnVoteLimit = 2.0;   // in typical evidences: a touching shaft beyond an end must not outvote all
+constexpr double kCoherent = 0.35;      // length of the mean direction from which hairs count as growing one way
 
 cv::Point2d unit_vector(cv::Point2d v) {
   const double length = std::hypot(v.x, v.y);
@@ -108,15 +110,16 @@ std::vector<ShaftTrace> join_gaps(std::vector<ShaftTrace> traces) {
   return traces;
 }
 
-std::vector<Shaft> shafts_from_traces(const std::vector<ShaftTrace>& traces, double px_per_cell, cv::Size photo_px) {
+std::vector<SeenShaft> shafts_from_traces(const std::vector<ShaftTrace>& traces, double px_per_cell,
+                                          cv::Size photo_px) {
   const auto is_inside = [&](cv::Point2d p) {
     const double reach = kFrameReach * px_per_cell;
     return p.x > reach && p.y > reach && p.x < photo_px.width - reach && p.y < photo_px.height - reach;
   };
-  std::vector<Shaft> shafts;
+  std::vector<SeenShaft> shafts;
   for (const ShaftTrace& trace : traces) {
     if (trace.line.size() < 2) continue;
-    Shaft shaft;
+    SeenShaft shaft;
     for (const cv::Point2d& p : trace.line) shaft.line.push_back(p * px_per_cell);
     shaft.strength = std::clamp(trace.strength, 0.0, 1.0);
     shaft.length = polyline_length(shaft.line);
@@ -127,10 +130,10 @@ std::vector<Shaft> shafts_from_traces(const std::vector<ShaftTrace>& traces, dou
   return shafts;
 }
 
-void orient_roots(const cv::Mat& dark, double px_per_cell, std::vector<Shaft>& shafts) {
+void orient_roots(const cv::Mat& dark, double px_per_cell, std::vector<SeenShaft>& shafts) {
   std::vector<double> evidence;  // > 0: the front is the root
   cv::Point2d common(0.0, 0.0);
-  for (const Shaft& s : shafts) {
+  for (const SeenShaft& s : shafts) {
     double e = shade_beyond(dark, s.line.front(), leaving(s.line, true), px_per_cell) -
                shade_beyond(dark, s.line.back(), leaving(s.line, false), px_per_cell);
     if (s.is_root_visible != s.is_tip_visible) e = 0.0;
@@ -140,11 +143,13 @@ void orient_roots(const cv::Mat& dark, double px_per_cell, std::vector<Shaft>& s
   const double total =
       std::accumulate(evidence.begin(), evidence.end(), 0.0, [](double sum, double e) { return sum + std::abs(e); });
   const double typical = shafts.empty() ? 0.0 : total / static_cast<double>(shafts.size());
-  if (total > 0.0) common /= total;
+  const double coherence = total > 0.0 ? std::hypot(common.x, common.y) / total : 0.0;
+  const double vote = kNeighbourVote * typical * std::min(1.0, coherence / kCoherent);
   for (std::size_t i = 0; i < shafts.size(); ++i) {
-    Shaft& s = shafts[i];
+    SeenShaft& s = shafts[i];
     const cv::Point2d chord = unit_vector(s.line.back() - s.line.front());
-    double e = evidence[i] + kNeighbourVote * 4.0 * typical * chord.dot(common);
+    const double limit = kOwnVoteLimit * typical;
+    double e = std::clamp(evidence[i], -limit, limit) + (coherence > 0.0 ? vote * chord.dot(unit_vector(common)) : 0.0);
     if (s.is_root_visible != s.is_tip_visible) e = s.is_root_visible ? 1.0 : -1.0;
     if (e >= 0.0) continue;
     std::reverse(s.line.begin(), s.line.end());
@@ -152,7 +157,7 @@ void orient_roots(const cv::Mat& dark, double px_per_cell, std::vector<Shaft>& s
   }
 }
 
-std::vector<int> group_units(const std::vector<Shaft>& shafts, double radius_px) {
+std::vector<int> group_units(const std::vector<SeenShaft>& shafts, double radius_px) {
   std::vector<std::size_t> parent(shafts.size());
   std::iota(parent.begin(), parent.end(), std::size_t{0});
   const auto find = [&](std::size_t i) {

@@ -121,7 +121,7 @@ struct Measured {
   std::vector<double> widths, blurs, profile;
 };
 
-Measured measure_shaft(const cv::Mat& linear, const Shaft& shaft, double reach_px) {
+Measured measure_shaft(const cv::Mat& linear, const SeenShaft& shaft, double reach_px) {
   Measured out;
   std::array<std::vector<double>, kProfilePoints> at_tenth;
   const auto n = static_cast<double>(shaft.line.size() - 1);
@@ -143,11 +143,11 @@ Measured measure_shaft(const cv::Mat& linear, const Shaft& shaft, double reach_p
 
 }  // namespace
 
-double measure_widths(const cv::Mat& rgb8, double px_per_cell, std::vector<Shaft>& shafts) {
+double measure_widths(const cv::Mat& rgb8, double px_per_cell, std::vector<SeenShaft>& shafts) {
   const cv::Mat linear = darkest_linear(rgb8);
   std::vector<Measured> all;
   std::vector<double> blurs;
-  for (const Shaft& shaft : shafts) {
+  for (const SeenShaft& shaft : shafts) {
     all.push_back(measure_shaft(linear, shaft, kReachCells * px_per_cell));
     const double width = median(all.back().widths), blur = median(all.back().blurs);
     if (width > 4.0 * blur && blur > 0.0) blurs.push_back(blur);  // only there is an edge's slope the blur alone
