@@ -18,8 +18,8 @@ inline std::filesystem::path folder() {
 }
 
 /// Cells of a CSV without its header line and comments; empty when the file is absent.
-inline std::vector<std::vector<std::string>> rows(const std::string& file) {
-  std::ifstream in(folder() / file);
+inline std::vector<std::vector<std::string>> rows(const std::filesystem::path& file) {
+  std::ifstream in(file.is_absolute() ? file : folder() / file);
   std::vector<std::vector<std::string>> out;
   std::string line;
   bool is_header = true;
