@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <optional>
+#include <utility>
 
 #include "smp/base/text.h"
 #include "smp/design/checks.h"
@@ -70,6 +72,30 @@ std::optional<HairlinePlan> repaired_line(const Analysis& analysis, const Match&
     if (waves.severity >= Severity::warn && waves.value && *waves.value < 1.5) preset.macro_amplitude_mm *= 1.2;
   }
   return line;
+}
+
+/// Places the dots; where too many are close to another (N9), asks for a little more order as long as the pattern
+/// stays natural (N11), and says so. Fills design.dots.
+PlacedDots repaired_dots(const Analysis& analysis, const Match& match, const DesignOptions& options,
+                         const std::function<PlacedDots(double)>& place, Design& design) {
+  constexpr double kDialStep = 0.2;
+  double dial = options.regularity.value_or(natural_dial(analysis));
+  PlacedDots best = place(dial);
+  design.dots = best.dots;
+  for (int round = 0; round < 2 && !options.regularity; ++round) {
+    const CheckInput in{analysis, match, design};
+    if (check_n9_spacing(in).severity < Severity::warn || dial + kDialStep > 1.0) break;
+    PlacedDots trial = place(dial + kDialStep);
+    const DesignDots before = std::exchange(design.dots, trial.dots);
+    if (check_n11_uniformity(in).severity >= Severity::warn) {
+      design.dots = before;
+      break;
+    }
+    dial += kDialStep;
+    best = std::move(trial);
+    design.repairs.push_back("dots: more even spacing, dial " + fixed_text(dial, 1) + ", for fewer close pairs (N9)");
+  }
+  return best;
 }
 
 std::string zone_note(const Analysis& analysis, const DesignZone& z) {
@@ -209,10 +235,12 @@ DesignResult make_design(const Analysis& analysis, const Match& match, const Des
   if (area < kMinAreaCm2)
     return refused(std::move(result), "no_loss", "No loss large enough to plan for was found in the photos.");
 
-  const PlacedDots placed = place_dots(analysis, match, fields, treatment, line, resources.hairline, sessions, options);
   design.zones = treatment.zones;
   for (std::size_t k = 0; k < design.zones.size(); ++k) design.zones[k].hair_ratio = treatment.zone_hair_ratio[k];
-  design.dots = placed.dots;
+  const auto place = [&](double dial) {
+    return place_dots(analysis, match, fields, treatment, line, resources.hairline, sessions, dial, options.seed);
+  };
+  const PlacedDots placed = repaired_dots(analysis, match, options, place, design);
   if (line) design.hairline = line->data;
   plan_variants(analysis, fields, resources, options, design);
   fill_zones(analysis, match, tone, sessions, resources, design);

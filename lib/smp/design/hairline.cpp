@@ -179,6 +179,24 @@ std::optional<Px2> middle_of(const HairlineTrace& trace, const PhotoField& field
   return Px2{column, rows[rows.size() / 2]};
 }
 
+/// Lifts the outer halves until the corners are no lower than the middle (N5).
+void lift_corners(const HeadSurface& surface, std::vector<Vec3>& line) {
+  constexpr double kSagMm = 8.0;  // half way out the line may still dip this much
+  constexpr double kMostMm = 40.0;
+  const bool on_plane = surface.pose().kind == SurfaceKind::plane;
+  const auto level = [&](Vec3 p) { return on_plane ? -p.y : p.z; };
+  const double half = 0.5 * static_cast<double>(line.size() - 1);
+  const double middle = level(line[line.size() / 2]);
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const double out = std::abs(static_cast<double>(i) - half) / half;
+    if (out < 0.5) continue;
+    const double floor = middle - kSagMm * (1.0 - out) / 0.5 + 1.0;
+    for (double gone = 0.0; level(line[i]) < floor && gone < kMostMm; gone += kStepMm) {
+      line[i] = walk(surface, line[i], axes_at(surface, line[i]).up, kStepMm);
+    }
+  }
+}
+
 /// The preset's shape, raised where the client's own course is higher, and kept near hair that still stands in front:
 /// lines seen in photos wander low at the temples, and a line may not lie 1 cm below the present one (N1).
 std::vector<Vec3> guided_line(const PhotoField& field, const std::vector<HairlineTrace>& traces,
@@ -201,6 +219,7 @@ std::vector<Vec3> guided_line(const PhotoField& field, const std::vector<Hairlin
     }
     out.push_back(field.surface.nearest_head_from_px(px));
   }
+  lift_corners(field.surface, out);
   return smoothed(field.surface, out);
 }
 

@@ -42,17 +42,6 @@ std::vector<FixedPoint> located_hairs(const Analysis& analysis, const std::vecto
   return out;
 }
 
-/// Regularity: as asked, else by the client's own spacing, else natural.
-double dial(const Analysis& analysis, const DesignOptions& options) {
-  if (options.regularity) return *options.regularity;
-  for (const auto& p : analysis.photos) {
-    if (!p.closeup || !p.closeup->spacing || p.closeup->spacing->unit_count < 30) continue;
-    // CoV .20 at 0 and .08 at 1 (measured); clients with more disorder than .20 get 0.
-    return std::clamp((0.20 - p.closeup->spacing->nearest_cv) / 0.12, 0.0, 1.0);
-  }
-  return kNaturalDial;
-}
-
 double healed_um(const Match& match, std::size_t session) {
   if (!match.recommendation || match.recommendation->sessions.empty()) return kHealedUm;
   const auto& mixes = match.recommendation->sessions;
@@ -141,18 +130,27 @@ void mark_test_area(DesignDots& dots, const std::vector<DesignZone>& zones) {
 
 }  // namespace
 
+double natural_dial(const Analysis& analysis) {
+  for (const auto& p : analysis.photos) {
+    if (!p.closeup || !p.closeup->spacing || p.closeup->spacing->unit_count < 30) continue;
+    // CoV .20 at 0 and .08 at 1 (measured); clients with more disorder than .20 get 0.
+    return std::clamp((0.20 - p.closeup->spacing->nearest_cv) / 0.12, 0.0, 1.0);
+  }
+  return kNaturalDial;
+}
+
 PlacedDots place_dots(const Analysis& analysis, const Match& match, const std::vector<PhotoField>& fields,
                       const TreatmentPlan& treatment, const std::optional<HairlinePlan>& line,
-                      const HairlinePreset& preset, const SessionPlan& sessions, const DesignOptions& options) {
-  auto sampler = blue_noise_options(dial(analysis, options));
+                      const HairlinePreset& preset, const SessionPlan& sessions, double dial, std::uint64_t seed) {
+  auto sampler = blue_noise_options(dial);
   sampler.session_fractions = sessions.fractions;
   sampler.min_distance_mm = kCoreMm;
-  sampler.seed = options.seed;
+  sampler.seed = seed;
   const SamplingDomain domain = sampling_domain(treatment, fields);
   const BlueNoiseSet set = blue_noise_points(domain, located_hairs(analysis, fields), sampler);
   PlacedDots out;
   out.num_dropped = set.num_dropped;
-  Rng rng(options.seed, "design.diameter");
+  Rng rng(seed, "design.diameter");
   for (std::size_t i = 0; i < set.points.size(); ++i) {
     const auto& p = set.points[i];
     const auto& chart = treatment.charts[p.chart];
@@ -164,7 +162,7 @@ PlacedDots place_dots(const Analysis& analysis, const Match& match, const std::v
     push_dot(out.dots, field.surface.nearest_head_from_px(px), field.photo, px, um, set.session[i], cell.zone);
     out.wanted_per_mm2.push_back(set.density_per_mm2[i]);
   }
-  if (line) add_sentinels(out, *line, fields, treatment, preset, match, options.seed);
+  if (line) add_sentinels(out, *line, fields, treatment, preset, match, seed);
   if (sessions.has_test && !treatment.zones.empty()) mark_test_area(out.dots, treatment.zones);
   return out;
 }

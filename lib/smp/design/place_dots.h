@@ -21,11 +21,14 @@ struct PlacedDots {
   int num_dropped = 0;                 ///< left out because no allowed place was near
 };
 
-/// Places the dots of all sessions: nested blue noise at the natural dial (or `regularity`), at least 0.50 mm apart,
+/// Regularity of the client's own follicles where a close-up measured it, else the default of natural ones.
+double natural_dial(const Analysis& analysis);
+
+/// Places the dots of all sessions: nested blue noise at regularity `dial`, at least 0.50 mm apart,
 /// between hairs that the analysis located, diameters scattered as hand work and hair are.
 /// Positions are rounded to 1 µm, pixels to 0.01.
 PlacedDots place_dots(const Analysis& analysis, const Match& match, const std::vector<PhotoField>& fields,
                       const TreatmentPlan& treatment, const std::optional<HairlinePlan>& line,
-                      const HairlinePreset& preset, const SessionPlan& sessions, const DesignOptions& options);
+                      const HairlinePreset& preset, const SessionPlan& sessions, double dial, std::uint64_t seed);
 
 }  // namespace smp

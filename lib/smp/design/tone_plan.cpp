@@ -12,8 +12,11 @@ namespace {
 constexpr std::size_t kRatioSteps = 65;  ///< table over hair ratio 0..1
 constexpr double kTooDarkL = 2.0;        ///< N13: darker than the client's shaved side by more than this warns
 constexpr double kGuardShare = 0.5;      ///< share of it that the plan uses: the rest is for the model's error
-constexpr double kUnitsOverOwn = 1.2;    ///< N8 as corrected in PRACTICE.md
-constexpr double kEnoughHair = 0.92;     ///< from this ratio on hair needs no dots: inside the map's own error
+/// Above this, naturally spaced dots have more than a tenth of their neighbours under 0.6 mm (N9; measured .19 at 108
+/// and .10 at 90 per cm²).
+constexpr double kMostDotsPerCm2 = 90.0;
+constexpr double kUnitsOverOwn = 1.2;  ///< N8 as corrected in PRACTICE.md
+constexpr double kEnoughHair = 0.92;   ///< from this ratio on hair needs no dots: inside the map's own error
 /// Follicular units per cm² of a full head by origin: F1.3 (Han 75), F1.16 (100 / 60), others between (assumed).
 double units_of(Origin origin) {
   switch (origin) {
@@ -61,7 +64,7 @@ double mixed(double skin, double target, double hair_ratio) {
 
 /// Densest allowed field: total limit less the hair units that are there.
 double cap_at(const TonePlan& plan, double hair_ratio) {
-  return std::max(0.0, plan.max_total_per_cm2 - hair_ratio * plan.hair_units_per_cm2);
+  return std::clamp(plan.max_total_per_cm2 - hair_ratio * plan.hair_units_per_cm2, 0.0, kMostDotsPerCm2);
 }
 
 /// Best density at one hair ratio: nearest tone that is not darker than the guard allows.
