@@ -30,7 +30,7 @@ constexpr double kIndex = 1.4, kG = 0.8;
 constexpr double kThickness = 0.2;
 constexpr std::array kMusp{1.6, 3.2, 6.4, 10.0};
 constexpr std::array kMua{0.012, 0.05, 0.2, 0.8, 3.0};
-constexpr std::array kEpidermis{0.02, 0.2, 1.2};  // absorption times thickness, 70 um thick
+constexpr std::array kEpidermis{0.02, 0.15, 0.5, 1.5};  // absorption times thickness, 70 um thick
 constexpr double kEpidermisMm = 0.07;
 constexpr std::array kDepth{0.15, 0.25, 0.35, 0.45, 0.6, 0.8, 1.1};
 constexpr std::array kRadius{0.04, 0.075, 0.125, 0.2};

@@ -104,7 +104,7 @@ void add_band(const smp::DotTable& table, const smp::SkinParameters& parameters,
   c.ring_error2 += std::pow(reference::number(cells[1]), 2);
 }
 
-void check_cases(const std::map<std::string, Case>& cases) {
+void check_cases(const std::map<std::string, Case>& cases, double num_errors) {
   for (const auto& [name, c] : cases) {
     const double difference = smp::delta_e00(lab_of(c.nm, c.reference), lab_of(c.nm, c.ours));
     // Inner disc 0-0.2 mm by area, outermost ring that the cell holds.
@@ -124,7 +124,7 @@ void check_cases(const std::map<std::string, Case>& cases) {
     MESSAGE(name << ": mean tone Delta E00 " << difference << " (worst band " << deviation << " se), contrast "
                  << theirs << " +- " << error << ", ours " << ours);
     CHECK(difference <= 1.0);
-    CHECK(std::abs(ours - theirs) <= std::max(0.15 * theirs, 2.0 * error));
+    CHECK(std::abs(ours - theirs) <= std::max(0.15 * theirs, num_errors * error));
   }
 }
 
@@ -145,7 +145,7 @@ TEST_CASE("fields of dots agree with the given 3-D Monte Carlo in mean tone and 
     add_band(table, reference_skin(), {v(1), v(2), v(3), v(4), v(5), smp::PigmentMix{}}, v(6), v(7),
              std::span(row).subspan(9), cases[row[0]]);
   }
-  check_cases(cases);
+  check_cases(cases, 2.0);
 }
 
 TEST_CASE("fields of dots agree with our own direct Monte Carlo over other skins, depths and pigments") {
@@ -165,5 +165,5 @@ TEST_CASE("fields of dots agree with our own direct Monte Carlo over other skins
     add_band(table, skin, {v(1), v(2), v(3), v(4), v(5), smp::PigmentMix{1.0 - v(6), v(6), 0.0, 0.0}}, v(9), bare,
              std::span(row).subspan(10), cases[row[0]]);
   }
-  check_cases(cases);
+  check_cases(cases, 3.0);  // eight cases at once: 2 would fail one in three runs by chance
 }
