@@ -21,6 +21,7 @@ namespace {
 struct Free {
   void operator()(cairo_surface_t* p) const { cairo_surface_destroy(p); }
   void operator()(cairo_t* p) const { cairo_destroy(p); }
+  void operator()(cairo_font_options_t* p) const { cairo_font_options_destroy(p); }
   void operator()(PangoLayout* p) const { g_object_unref(p); }
   void operator()(PangoFontDescription* p) const { pango_font_description_free(p); }
 };
@@ -87,6 +88,13 @@ cairo_status_t append(void* to, const unsigned char* data, unsigned int size) {
 // Text from (x, y) down, wrapped; returns its height. All in mm.
 double write_text(cairo_t* cr, const std::string& text, double x, double y, double width, double size, bool is_bold) {
   const Owned<PangoLayout> layout(pango_cairo_create_layout(cr));
+  // Our unit is the mm: glyph advances must not be rounded to whole ones.
+  const Owned<cairo_font_options_t> options(cairo_font_options_create());
+  cairo_font_options_set_hint_metrics(options.get(), CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_hint_style(options.get(), CAIRO_HINT_STYLE_NONE);
+  pango_cairo_context_set_font_options(pango_layout_get_context(layout.get()), options.get());
+  pango_context_set_round_glyph_positions(pango_layout_get_context(layout.get()), FALSE);
+  pango_layout_context_changed(layout.get());
   const Owned<PangoFontDescription> font(
       pango_font_description_from_string(is_bold ? "NanumGothic, Sans Bold" : "NanumGothic, Sans"));
   pango_font_description_set_absolute_size(font.get(), size * PANGO_SCALE);
