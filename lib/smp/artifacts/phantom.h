@@ -61,6 +61,7 @@ struct PhantomHair {
   double calibre_um = 70.0;
   double curl_ratio = 0.1;
   double mess_ratio = 0.4;
+  double sheen_ratio = 0.5;
   double units_per_cm2 = 78.0;
   double hairs_per_unit = 2.0;
   double beard_mm = 0.8;
@@ -74,6 +75,7 @@ struct PhantomHair {
     v("calibre_um", s.calibre_um, {.min = 20, .max = 130, .doc = "mean shaft diameter (F1.12-F1.15)"});
     v("curl_ratio", s.curl_ratio, {.min = 0, .max = 1, .doc = "0 straight .. 1 tight coils"});
     v("mess_ratio", s.mess_ratio, {.min = 0, .max = 1, .doc = "0 combed .. 1 wild"});
+    v("sheen_ratio", s.sheen_ratio, {.min = 0, .max = 1, .doc = "0 dull .. 1 glossy hair"});
     v("units_per_cm2", s.units_per_cm2,
       {.min = 20, .max = 150, .doc = "follicular units where nothing is lost (F1.3, F1.6)"});
     v("hairs_per_unit", s.hairs_per_unit, {.min = 1, .max = 4, .doc = "mean hairs a unit (F1.5, F1.6)"});
@@ -313,7 +315,7 @@ struct PhantomFamily {
   std::array<double, 2> curl_ratio{0.0, 0.5};
   std::array<double, 2> grey_ratio{0.0, 0.3};
   std::array<double, 2> head_ratio{0.42, 0.62};
-  std::array<double, 2> exposure_ev{-0.4, 0.4};
+  std::array<double, 2> exposure_ev{-0.4, 0.9};
   std::array<double, 2> noise_ratio{0.1, 0.6};
   friend bool operator==(const PhantomFamily&, const PhantomFamily&) = default;
   template <class V, class S>

@@ -32,11 +32,11 @@ double lobe(double cosine_sum, double power) { return exact_exp(-power * cosine_
 
 /// Light from one direction scattered by a fibre with unit tangent `t` towards `view` (after Kajiya & Kay 1989, with
 /// the two highlights of Marschner 2003).
-Rgb scattered(Rgb albedo, Vec3 t, Vec3 toward, Vec3 view) {
+Rgb scattered(Rgb albedo, Vec3 t, Vec3 toward, Vec3 view, double sheen) {
   const double tl = dot(t, toward);
   const double tv = dot(t, view);
   const double diffuse = std::sqrt(std::max(0.0, 1.0 - tl * tl));
-  const double first = kSheen * lobe(tl + tv + kCuticleTilt, kSheenPower);
+  const double first = sheen * kSheen * lobe(tl + tv + kCuticleTilt, kSheenPower);
   const double second = 0.5 * lobe(tl + tv - 1.5 * kCuticleTilt, kInnerSheenPower);
   return (0.85 * diffuse + second) * albedo + Rgb{first, first, first};
 }
@@ -87,8 +87,9 @@ std::vector<Rgb> shade_hair(const HairModel& hair, const HairLight& light, Vec3 
         const Vec3 view = unit(eye - hair.points[s.first + i]);
         const double u = static_cast<double>(i) / (s.count - 1);
         const double open = 1.0 - crowd * (1.0 - (0.18 + 0.82 * static_cast<double>(s.layer) * (0.35 + 0.65 * u)));
-        const Rgb direct = (reach * wrap * open) *
-                           (light.lighting->key.power * scattered(albedo, t, light.lighting->key.toward, view));
+        const Rgb direct =
+            (reach * wrap * open) *
+            (light.lighting->key.power * scattered(albedo, t, light.lighting->key.toward, view, light.sheen));
         const Rgb soft = (0.25 + 0.75 * open) * (around * (0.9 * albedo + Rgb{0.012, 0.012, 0.012}));
         out[s.first + i] = direct + soft;
       }

@@ -22,6 +22,7 @@ struct HairLight {
   const ShadowMap* shadow = nullptr;
   const std::vector<Rgb>* around = nullptr;  ///< of the head's mesh points
   Rgb base{};                                ///< linear colour of pigmented hair
+  double sheen = 1.0;                        ///< factor on the surface reflection
 };
 
 /// Colour of every point of every strand as `eye` sees it.

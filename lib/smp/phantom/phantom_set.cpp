@@ -78,6 +78,7 @@ void vary_person(PhantomOptions& o, Rng& rng) {
   o.hair.calibre_um = rng.uniform(55.0, 88.0);
   o.hair.units_per_cm2 = rng.uniform(62.0, 92.0);
   o.hair.mess_ratio = rng.uniform(0.15, 0.7);
+  o.hair.sheen_ratio = rng.uniform(0.3, 1.0);
   o.hair.beard_mm = rng.uniform() < 0.5 ? 0.7 : (rng.uniform() < 0.5 ? 0.0 : rng.uniform(2.0, 12.0));
   o.camera.yaw_deg += rng.uniform(-9.0, 9.0);
   o.camera.pitch_deg += rng.uniform(-7.0, 7.0);
@@ -86,9 +87,11 @@ void vary_person(PhantomOptions& o, Rng& rng) {
   o.camera.blur_px *= rng.uniform(0.6, 1.8);
   o.light.azimuth_deg = rng.uniform(-75.0, 75.0);
   o.light.elevation_deg = rng.uniform(25.0, 75.0);
-  o.light.key_ratio = rng.uniform(0.35, 0.7);
+  o.light.key_ratio = rng.uniform(0.4, 0.88);
   o.light.softness_ratio = rng.uniform(0.05, 0.95);
   o.light.warmth_ratio = rng.uniform(0.2, 0.8);
+  // Phones leave casts: spread of skin's a and b in real head photos against that of skin itself.
+  o.camera.cast = {phantom::exact_exp(0.10 * rng.normal()), 1.0, phantom::exact_exp(0.14 * rng.normal())};
   o.shirt_lab = {rng.uniform(12.0, 85.0), rng.uniform(-18.0, 25.0), rng.uniform(-28.0, 22.0)};
 }
 

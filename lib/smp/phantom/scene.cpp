@@ -348,7 +348,7 @@ Exposure expose(const Scene& scene, const PhantomOptions& o, std::uint64_t seed,
   const Photographer photographer(scene, o, shader, seed, out);
   parallel_for(static_cast<std::size_t>(h), threads, [&](std::size_t row) { photographer.row(static_cast<int>(row)); });
   const HairLight light{&scene.lighting, &shader.shadow(), &shader.around_head(),
-                        scene.color.of_rgb(hair_albedo(o.hair.color))};
+                        scene.color.of_rgb(hair_albedo(o.hair.color)), 2.0 * o.hair.sheen_ratio};
   const std::vector<Rgb> colors = shade_hair(scene.hair, light, scene.camera.eye, threads);
   draw_hair(out.film, out.hair_cover, scene.camera, out.depth, kSamples, scene.hair, colors, threads);
   return out;
