@@ -23,6 +23,8 @@ constexpr double kFrontalDepthMm = 40.0;  ///< F3.14: the hairline zone is 2-4 c
 constexpr double kTempleLateral = 0.80;   ///< |x| over the half width from where the side begins: our choice
 constexpr double kVertexBack = -0.20;     ///< y over the half depth from where the vertex begins: our choice
 
+constexpr double kFaceTop = -0.10;  ///< z over the half height below which the front half of a head is face
+
 double smooth_step(double t) {
   t = std::clamp(t, 0.0, 1.0);
   return t * t * (3.0 - 2.0 * t);
@@ -104,6 +106,10 @@ TreatmentCell judge(const Surroundings& c, std::size_t k, const Distances& d, Px
   TreatmentCell out;
   const auto place = field.surface.head_from_px(px);
   if (!place || field.surface.facing(*place) < kMinFacing) return out;
+  const auto& pose = field.surface.pose();
+  const bool is_face =
+      pose.kind == SurfaceKind::ellipsoid && place->y > 0.0 && place->z < kFaceTop * pose.semi_axes_mm[2];
+  if (is_face) return out;  // a beard or a shaved cheek can look like scalp
   const FieldSample s = field.sample(px);
   double behind = 1e6;
   bool is_line_near = false;
