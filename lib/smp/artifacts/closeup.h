@@ -13,7 +13,7 @@ namespace smp {
 
 struct CloseupOptions {
   std::string model = "closeup_shafts";  ///< in configs/models; "none": every line of min_strength is a hair
-  double min_probability = 0.36;         ///< 0..1, with a model: raising it drops doubtful hairs
+  double min_probability = 0.40;         ///< 0..1, with a model: raising it drops doubtful hairs
   double min_strength = 0.40;            ///< 0..1, without a model: contrast that a shaft must reach
   double unit_radius_mm = 0.20;  ///< roots nearer than this share a follicular unit (F1.17: units sit about 1 mm apart)
   double vellus_um = 30.0;       ///< thinner shafts count as vellus-like (F1.14)
