@@ -53,7 +53,7 @@ def warp(rgb, label, rng, size, view):
     return out, lab
 
 
-def soft(mask, sigma=1.5):
+def soft(mask, sigma=0.8):
     return cv2.GaussianBlur(mask.astype(np.float32), (0, 0), sigma)[..., None]
 
 
@@ -62,14 +62,14 @@ def remap_tones(rgb, label, rng):
     lab = cv2.cvtColor(rgb, cv2.COLOR_RGB2LAB)
     hair, skin = label == HAIR, (label == SKIN) | (label == BALD) | (label == THIN)
     out = rgb
-    if hair.sum() > 200 and rng.random() < 0.6:
+    if hair.sum() > 60 and rng.random() < 0.6:
         now = np.median(lab[hair], axis=0)
         kind = rng.choice(3, p=[0.65, 0.15, 0.2])
         aim = ((rng.uniform(20, 60), rng.normal(129, 1.5), rng.normal(129, 2.5)) if kind == 0 else
                (rng.uniform(90, 165), rng.uniform(131, 140), rng.uniform(140, 158)) if kind == 1 else
                (rng.uniform(100, 190), rng.normal(128, 1.5), rng.normal(130, 3)))
         out = shifted(lab, out, now, aim, soft(hair) * np.float32(rng.uniform(0.6, 1.0)))
-    if skin.sum() > 200 and rng.random() < 0.6:
+    if skin.sum() > 60 and rng.random() < 0.6:
         now = np.median(lab[skin], axis=0)
         aim = (rng.uniform(65, 205), now[1] + rng.normal(0, 4), now[2] + rng.normal(0, 4))
         out = shifted(lab, out, now, aim, soft(skin))
@@ -128,8 +128,8 @@ def skin_texture(rng, size, tiles):
 
 
 def skin_colour(rgb, label, rng, tones):
-    own = (label == BALD) if (label == BALD).sum() > 150 else (label == SKIN)
-    if own.sum() > 150 and rng.random() < 0.8:
+    own = (label == BALD) if (label == BALD).sum() > 40 else (label == SKIN)
+    if own.sum() > 40 and rng.random() < 0.8:
         tone = np.median(rgb[own], axis=0).astype(np.float32)
     else:
         tone = tones[rng.integers(len(tones))].astype(np.float32)
@@ -147,7 +147,7 @@ def draw_hairs(canvas, rng, where, colour, count, angle):
     layer = np.zeros(canvas.shape[:2], np.uint8)
     for _ in range(count):
         k = rng.integers(len(ys))
-        length, turn = rng.uniform(5, 45), angle + rng.normal(0, 0.35)
+        length, turn = canvas.shape[0] * rng.uniform(0.03, 0.2), angle + rng.normal(0, 0.35)
         d, bend = np.array([np.cos(turn), np.sin(turn)]) * length / 2, rng.normal(0, 0.12) * length
         mid = np.array([xs[k], ys[k]], float)
         side = np.array([-d[1], d[0]]) / (length / 2) * bend
@@ -165,11 +165,11 @@ def compose_patches(rgb, label, rng, tiles, tones):
     field, level = blob_field(rng, size, hair)
     gy, gx = np.gradient(field)
     slope = float(np.median(np.hypot(gx, gy)[np.abs(field - level) < 0.3])) if (np.abs(field - level) < 0.3).any() else 0.05
-    edge = max(slope, 0.004) * np.exp(rng.uniform(np.log(0.7), np.log(5)))
+    edge = max(slope, 0.004) * np.exp(rng.uniform(np.log(0.7), np.log(4)))
     alpha = 1 / (1 + np.exp(-np.clip((field - level) / edge, -30, 30)))
     angle = rng.uniform(0, np.pi)
     if rng.random() < 0.5:
-        streak = smooth_noise(rng, size, rng.uniform(0.7, 3.0), rng.uniform(4, 14), angle)
+        streak = smooth_noise(rng, size, rng.uniform(0.7, 2.0), rng.uniform(4, 12), angle)
         alpha = alpha * (1 - rng.uniform(0.3, 1.0) / (1 + np.exp(-(streak - rng.uniform(0.2, 1.8)) * 4)))
     thin = rng.random() < 0.22
     alpha = alpha * (rng.uniform(0.35, 0.65) if thin else rng.uniform(0.82, 1.0))
@@ -185,8 +185,8 @@ def compose_patches(rgb, label, rng, tiles, tones):
         skin = skin * (1 - cover[..., None]) + hair_tone * cover[..., None]
     out = rgb * (1 - alpha[..., None]) + np.clip(skin, 0, 255) * alpha[..., None]
     if rng.random() < 0.6:
-        out = draw_hairs(out, rng, alpha > 0.3, hair_tone, int(rng.integers(2, 60)), angle)
-    cover = cv2.GaussianBlur(alpha, (0, 0), 1.2)
+        out = draw_hairs(out, rng, alpha > 0.3, hair_tone, int(rng.integers(2, 40)), angle)
+    cover = cv2.GaussianBlur(alpha, (0, 0), 0.7)
     new = label.copy()
     loss = hair & (cover > (0.2 if thin else 0.45))
     new[loss] = THIN if thin else BALD
@@ -244,11 +244,31 @@ def camera(rgb, label, rng):
     if light.any():
         out = np.clip(out + light[..., None], 0, 255).astype(np.uint8)
     if rng.random() < 0.2:
-        out = cv2.GaussianBlur(out, (0, 0), rng.uniform(0.4, 1.6))
+        out = cv2.GaussianBlur(out, (0, 0), rng.uniform(0.3, 0.9))
     if rng.random() < 0.15:
         ok, data = cv2.imencode(".jpg", out, [cv2.IMWRITE_JPEG_QUALITY, int(rng.integers(25, 90))])
         out = cv2.imdecode(data, cv2.IMREAD_COLOR) if ok else out
     return out
+
+
+def no_head(rng, size):
+    """Walls, gradients, grain, stripes and writing without a head: all background."""
+    tone = rng.uniform(0, 255, 3)
+    other = rng.uniform(0, 255, 3)
+    kind = rng.integers(4)
+    if kind == 0:
+        field = np.zeros((size, size), np.float32)
+    elif kind == 1:
+        angle = rng.uniform(0, 2 * np.pi)
+        line = np.linspace(-0.5, 0.5, size, dtype=np.float32)
+        field = line[None] * np.float32(np.cos(angle)) + line[:, None] * np.float32(np.sin(angle)) + 0.5
+    elif kind == 2:
+        field = smooth_noise(rng, size, np.exp(rng.uniform(np.log(0.5), np.log(size / 4))), np.exp(rng.uniform(0, 2)), rng.uniform(0, np.pi)) * 0.4 + 0.5
+    else:
+        field = (smooth_noise(rng, size, rng.uniform(0.8, 6), rng.uniform(1, 4), rng.uniform(0, np.pi)) > rng.uniform(-0.5, 1.5)).astype(np.float32)
+    rgb = np.clip(tone + (other - tone) * field[..., None], 0, 255).astype(np.uint8)
+    label = np.zeros((size, size), np.uint8)
+    return camera(rgb, label, rng), label
 
 
 def sample(rgb, label, rng, size, view, tiles, tones, patches=0.25):

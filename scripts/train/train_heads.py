@@ -23,8 +23,8 @@ from torch import nn
 import augment
 import head_net
 
-CACHE = 256
-BATCH = 6
+CACHE = 160
+BATCH = 8
 IGNORE = 255
 # Held out while choosing: people who are in no other training photo and not in dev.
 HOLDOUT_EVERY = 9
@@ -61,7 +61,7 @@ def split(rows):
     return [r for r in rows if r["subject"] not in held], [r for r in rows if r["subject"] in held]
 
 
-def skin_bank(rows, size=48):
+def skin_bank(rows, size=30):
     """Square tiles of bare skin for textures, and their median tones."""
     rng, tiles = np.random.default_rng(7), []
     for r in rows:
@@ -76,8 +76,8 @@ def skin_bank(rows, size=48):
 class Samples(torch.utils.data.Dataset):
     """Samples of steps first .. last - 1, at one input size; labels at the net's output size."""
 
-    def __init__(self, rows, first, last, size, seed, patches):
-        self.rows, self.first, self.last, self.size, self.seed, self.patches = rows, first, last, size, seed, patches
+    def __init__(self, rows, first, last, size, seed, patches, empty):
+        self.rows, self.first, self.last, self.size, self.seed, self.patches, self.empty = rows, first, last, size, seed, patches, empty
         self.weights = np.array([0.35 if r["view"] == "other" else 1.0 for r in rows])
         self.weights /= self.weights.sum()
         self.tiles, self.tones = skin_bank([r for r in rows if r["view"] != "other"])
@@ -89,6 +89,9 @@ class Samples(torch.utils.data.Dataset):
         cv2.setNumThreads(1)
         rng = np.random.default_rng([self.seed, self.first * BATCH + i])
         r = self.rows[rng.choice(len(self.rows), p=self.weights)]
+        if self.empty > 0 and rng.random() < self.empty:
+            rgb, label = augment.no_head(rng, self.size)
+            return torch.from_numpy(head_net.to_input(rgb)), torch.from_numpy(label[::2, ::2].astype(np.int64))
         rgb, label = augment.sample(r["rgb"], r["label"], rng, self.size, r["view"], self.tiles, self.tones, self.patches)
         down, across = rng.integers(0, 2, 2)  # which of the four pixels of an output cell speaks for it: unbiased on average
         return torch.from_numpy(head_net.to_input(rgb)), torch.from_numpy(label[down::2, across::2].astype(np.int64))
@@ -104,7 +107,7 @@ def loss_of(logits, label):
         t = sum((label == c).float() for c in group) * known
         q = p[:, list(group)].sum(1)
         inter, union = (q * t).sum((1, 2)), (q + t - q * t).sum((1, 2))
-        total = total + share * (1 - (inter + 15) / (union + 15)).mean()
+        total = total + share * (1 - (inter + 6) / (union + 6)).mean()
     return total
 
 
@@ -149,7 +152,7 @@ def batches(rows, args):
     for first, last, size in ((0, turn, args.small), (turn, args.steps, head_net.INPUT)):
         first = max(first, done)
         if last > first:
-            yield from torch.utils.data.DataLoader(Samples(rows, first, last, size, args.seed, args.patches), batch_size=BATCH, num_workers=1, prefetch_factor=4)
+            yield from torch.utils.data.DataLoader(Samples(rows, first, last, size, args.seed, args.patches, args.empty), batch_size=BATCH, num_workers=1, prefetch_factor=4)
 
 
 def train(args):
@@ -208,8 +211,9 @@ def main():
     ap.add_argument("--small", type=int, default=128, help="input size of the first part")
     ap.add_argument("--small-share", type=float, default=0.0, help="share of the steps at that size")
     ap.add_argument("--every", type=int, default=500)
-    ap.add_argument("--lr", type=float, default=2e-3)
+    ap.add_argument("--lr", type=float, default=4e-3)
     ap.add_argument("--patches", type=float, default=0.25)
+    ap.add_argument("--empty", type=float, default=0.0, help="share of samples without a head")
     ap.add_argument("--threads", type=int, default=2)
     ap.add_argument("--seed", type=int, default=20261125)
     args = ap.parse_args()

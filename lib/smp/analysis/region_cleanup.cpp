@@ -52,6 +52,31 @@ unsigned char surrounding(const cv::Mat& labels, const cv::Mat& ids, int id, con
   return *top > 0 ? static_cast<unsigned char>(top - votes.begin()) : own;
 }
 
+/// Skin that scalp closes in is bare scalp (a patch), background that scalp closes in is something worn in the hair.
+void fill_enclosed(cv::Mat& labels) {
+  constexpr double kClosed = 0.92;  // share of the ring around that is scalp
+  constexpr double kMostOfScalp = 0.5;
+  const int scalp = cv::countNonZero(labels >= 2);
+  for (const int label : {1, 0}) {
+    const Component c = components(labels == label);
+    for (int k = 1; k < c.count; ++k) {
+      if (c.stats.at<int>(k, cv::CC_STAT_AREA) > kMostOfScalp * scalp) continue;
+      const cv::Rect box(c.stats.at<int>(k, cv::CC_STAT_LEFT), c.stats.at<int>(k, cv::CC_STAT_TOP),
+                         c.stats.at<int>(k, cv::CC_STAT_WIDTH), c.stats.at<int>(k, cv::CC_STAT_HEIGHT));
+      const cv::Rect area = cv::Rect(box.x - 2, box.y - 2, box.width + 4, box.height + 4) & cv::Rect({}, labels.size());
+      const cv::Mat own = c.ids(area) == k;
+      cv::Mat ring;
+      cv::dilate(own, ring, cv::Mat::ones(3, 3, CV_8U));
+      ring &= ~own;
+      const double around = cv::countNonZero(ring);
+      // At the picture's edge nobody knows what closes it in.
+      const bool at_edge = box.x == 0 || box.y == 0 || box.br().x == labels.cols || box.br().y == labels.rows;
+      if (at_edge || cv::countNonZero(ring & (labels(area) >= 2)) < kClosed * around) continue;
+      labels(area).setTo(label == 1 ? 2 : 4, own);
+    }
+  }
+}
+
 void drop_specks(cv::Mat& labels) {
   const int limit = static_cast<int>(kSpeckShare * static_cast<double>(labels.total()));
   for (int label = 0; label < 5; ++label) {
@@ -70,6 +95,7 @@ void drop_specks(cv::Mat& labels) {
 
 void clean_regions(cv::Mat& labels) {
   drop_islands(labels);
+  fill_enclosed(labels);
   drop_specks(labels);
 }
 

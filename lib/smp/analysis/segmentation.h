@@ -16,15 +16,15 @@ struct Segmentation {
   bool head_found = false;
 };
 
-/// Longer side of the picture that is segmented: about 0.4 mm a pixel on a head that fills the frame, finer than
+/// Longer side of the picture that is segmented: about 0.6 mm a pixel on a head that fills the frame, finer than
 /// the borders people agree on (6 px at 640, tools/ANNOTATING.md).
-inline constexpr int kWorkingSidePx = 640;
+inline constexpr int kWorkingSidePx = 400;
 
 /// What is done with the net's scores; the defaults scored best (configs/models/README.md).
 struct SegmentOptions {
   bool look_closer = true;   ///< run the net again on a small head alone
   double colour_vote = 2.5;  ///< log odds of a fully trusted colour, 0 = the net alone
-  int guide_radius_px = 8;   ///< window of the border filter, 0 = none
+  int guide_radius_px = 5;   ///< window of the border filter, 0 = none
 };
 
 /// Finds the regions of `rgb` (CV_8UC3, longer side at most kWorkingSidePx): the net on the whole picture, again on

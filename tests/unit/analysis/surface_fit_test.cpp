@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+// Copyright 2026 the SMP Planner authors
+#include "smp/analysis/surface_fit.h"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <numbers>
+
+#include "drawn_head.h"
+
+using namespace smp;
+
+TEST_CASE("The assumed head is as broad as its picture") {
+  const SurfaceFit fit = fit_surface(test::top_labels({}, 0), View::top, {}, Origin::unknown, 1.0);
+  REQUIRE(fit.pose);
+  CHECK(fit.scale.method == ScaleMethod::head_breadth);
+  CHECK(2.0 * fit.pose->semi_axes_mm[0] / fit.pose->mm_per_px == doctest::Approx(141).epsilon(0.02));
+  CHECK(fit.pose->center_px[0] == doctest::Approx(100.5).epsilon(0.01));
+}
+
+TEST_CASE("A given scale is kept, whatever the photo's size over the working size") {
+  ScaleHint hint;
+  hint.mm_per_px = 0.25;
+  const SurfaceFit fit = fit_surface(test::front_labels(), View::front, hint, Origin::unknown, 0.5);
+  REQUIRE(fit.pose);
+  CHECK(fit.scale.method == ScaleMethod::given);
+  CHECK(fit.pose->mm_per_px == doctest::Approx(0.25));
+}
+
+TEST_CASE("Without a head there is no surface") {
+  CHECK_FALSE(fit_surface(cv::Mat::zeros(50, 50, CV_8U), View::front, {}, Origin::unknown, 1.0).pose);
+}
+
+TEST_CASE("A half sphere's area is twice its outline's") {
+  SurfacePose pose;
+  pose.kind = SurfaceKind::ellipsoid;
+  pose.semi_axes_mm = {90, 90, 90};
+  pose.center_px = {100, 100};
+  cv::Mat disk = cv::Mat::zeros(200, 200, CV_8U);
+  cv::circle(disk, {100, 100}, 80, cv::Scalar(255), cv::FILLED);
+  const double cap = 2.0 * std::numbers::pi * 90.0 * (90.0 - std::sqrt(90.0 * 90.0 - 80.5 * 80.5));
+  CHECK(surface_area_mm2(disk, pose, 1.0) == doctest::Approx(cap).epsilon(0.03));
+}
