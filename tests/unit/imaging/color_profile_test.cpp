@@ -61,3 +61,10 @@ TEST_CASE("grey becomes RGB and 16 bits stay 16") {
   CHECK(grey.type() == CV_16UC3);
   CHECK(grey.at<cv::Vec3w>(1, 1) == cv::Vec3w::all(1234));
 }
+
+TEST_CASE("regression: a colour space that is no known signature counts as no profile") {
+  std::string icc = icc_display_p3();
+  icc.replace(16, 4, "\xFF\xFF\xFF\xFF");
+  cv::Mat pixels = corner_picture(4, 4);
+  CHECK(detail::convert_to_srgb(pixels, icc, detail::Primaries::srgb).empty());
+}
