@@ -196,6 +196,8 @@ def train(args):
             mean = 0.0
             torch.save(dict(ema=ema.state_dict(), net=net.state_dict(), opt=opt.state_dict(), step=step), args.work + "/last.pt")
             export(ema, args.work + "/last.onnx")
+        if step == args.stop:
+            break
     export(ema, args.onnx or args.work + "/final.onnx")
 
 
@@ -213,6 +215,7 @@ def main():
     ap.add_argument("--every", type=int, default=500)
     ap.add_argument("--lr", type=float, default=4e-3)
     ap.add_argument("--patches", type=float, default=0.25)
+    ap.add_argument("--stop", type=int, help="end after this step, though --steps shapes the learning rate (a multiple of --every)")
     ap.add_argument("--empty", type=float, default=0.0, help="share of samples without a head")
     ap.add_argument("--threads", type=int, default=2)
     ap.add_argument("--seed", type=int, default=20261125)
