@@ -46,5 +46,6 @@ void register_verify(CLI::App& app, CommandLine& line);
 void register_schema(CLI::App& app, CommandLine& line);
 void register_intake(CLI::App& app, CommandLine& line);
 void register_phantom(CLI::App& app, CommandLine& line);
+void register_marker(CLI::App& app, CommandLine& line);
 
 }  // namespace smp

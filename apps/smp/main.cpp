@@ -20,7 +20,7 @@ smp::ExitCode run(CLI::App& app, int argc, char** argv) {
   smp::CommandLine line;
   for (auto* add : {smp::register_analyze, smp::register_match_color, smp::register_design, smp::register_render,
                     smp::register_report, smp::register_run, smp::register_batch, smp::register_verify,
-                    smp::register_phantom, smp::register_intake, smp::register_schema}) {
+                    smp::register_phantom, smp::register_marker, smp::register_intake, smp::register_schema}) {
     add(app, line);
   }
   try {

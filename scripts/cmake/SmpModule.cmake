@@ -4,7 +4,8 @@
 add_library(smp_flags INTERFACE)
 target_compile_options(smp_flags INTERFACE
   -ffp-contract=off -fno-math-errno
-  $<BUILD_INTERFACE:-Wall;-Wextra;-Wpedantic;-Wshadow;-Wconversion;-Wsign-conversion;-Wdouble-promotion;-Werror;-Wno-restrict>)
+  $<BUILD_INTERFACE:-Wall;-Wextra;-Wpedantic;-Wshadow;-Wconversion;-Wsign-conversion;-Wdouble-promotion;-Werror>
+  $<BUILD_INTERFACE:$<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>>)
 if(SMP_SANITIZE)
   target_compile_options(smp_flags INTERFACE -fsanitize=${SMP_SANITIZE} -fno-omit-frame-pointer)
   target_link_options(smp_flags INTERFACE -fsanitize=${SMP_SANITIZE})
@@ -12,15 +13,6 @@ endif()
 
 function(smp_module name)
   cmake_parse_arguments(M "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
-  foreach(source IN LISTS M_SOURCES)  # WIP
-    if(NOT EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/${source})  # WIP
-      list(REMOVE_ITEM M_SOURCES ${source})  # WIP
-      message(STATUS "missing: ${CMAKE_CURRENT_SOURCE_DIR}/${source}")  # WIP
-    endif()  # WIP
-  endforeach()  # WIP
-  if(NOT M_SOURCES)  # WIP
-    set(M_SOURCES ${PROJECT_SOURCE_DIR}/lib/smp/base/version.cpp)  # WIP
-  endif()  # WIP
   add_library(smp_${name} STATIC ${M_SOURCES})
   add_library(smp::${name} ALIAS smp_${name})
   target_include_directories(smp_${name} PUBLIC
@@ -34,11 +26,6 @@ endfunction()
 # smp_test(NAME LABEL label SOURCES a_test.cpp .. LIBS smp::x ..): one doctest executable, one ctest entry.
 function(smp_test name)
   cmake_parse_arguments(T "" "LABEL" "SOURCES;LIBS" ${ARGN})
-  foreach(source IN LISTS T_SOURCES)  # WIP
-    if(NOT EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/${source})  # WIP
-      list(REMOVE_ITEM T_SOURCES ${source})  # WIP
-    endif()  # WIP
-  endforeach()  # WIP
   add_executable(${name} ${PROJECT_SOURCE_DIR}/tests/support/doctest_main.cpp ${T_SOURCES})
   target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
   target_compile_definitions(${name} PRIVATE SMP_SOURCE_DIR="${PROJECT_SOURCE_DIR}" SMP_BINARY="$<TARGET_FILE_DIR:${name}>/smp")

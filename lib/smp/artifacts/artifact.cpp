@@ -141,7 +141,11 @@ std::string schema_text(const std::string& schema_name) {
   for (const auto& entry : kSchemas) {
     if (schema_name == entry.name || "smp." + schema_name == entry.name) return entry.text();
   }
-  const std::string nearest = nearest_name(schema_name, schema_names());
+  std::vector<std::string> names = schema_names();
+  if (schema_name.rfind("smp.", 0) != 0) {
+    for (auto& name : names) name = name.substr(4);  // "analysis" means "smp.analysis"
+  }
+  const std::string nearest = nearest_name(schema_name, names);
   throw Error(ExitCode::usage, "schema: no schema named \"" + schema_name + "\"" +
                                    (nearest.empty() ? "" : "; did you mean " + nearest + "?"));
 }

@@ -16,7 +16,6 @@ struct RenderOptions {
   std::vector<Light> lights{Light::as_photographed};
   bool sheets = true;
   bool stencil = true;
-  bool animation = false;
   bool redact_face = false;
   int jpeg_quality = 92;
   friend bool operator==(const RenderOptions&, const RenderOptions&) = default;
@@ -27,7 +26,6 @@ struct RenderOptions {
     v("lights", s.lights, {.doc = "lights to draw them in"});
     v("sheets", s.sheets, {.doc = "side-by-side sheets"});
     v("stencil", s.stencil, {.doc = "1:1 stencil"});
-    v("animation", s.animation, {.doc = "WebP of sessions and years"});
     v("redact_face", s.redact_face, {.doc = "blur eyes and below in every written picture"});
     v("jpeg_quality", s.jpeg_quality, {.min = 50, .max = 100, .doc = "quality of photo-sized pictures"});
   }

@@ -61,7 +61,8 @@ TEST_CASE_TEMPLATE("the envelope's keys stand in their fixed order", A, smp::Ana
   const Json document = full_document<A>();
   std::vector<std::string> keys;
   for (const auto& [key, value] : document.items()) keys.push_back(key);
-  CHECK(keys == std::vector<std::string>{"schema", "version", "tool", "inputs", "seed", "options", "status", "messages", "data"});
+  CHECK(keys == std::vector<std::string>{"schema", "version", "tool", "inputs", "seed", "options", "status", "messages",
+                                         "data"});
 }
 
 TEST_CASE_TEMPLATE("unknown, missing and doubled keys are refused, naming the nearest", A, smp::AnalysisArtifact,

@@ -44,8 +44,11 @@ TEST_CASE("the same key in two places is fine") {
 }
 
 TEST_CASE("text keeps key order, reads back the same, and puts number lists on one line") {
-  const auto document = smp::parse_json("{\"z\":[1,2.5,null,true],\"a\":{\"k\":\"\\u0041\"},\"e\":[],\"p\":[[1,2],[3,4]]}", "x.json");
+  const auto document =
+      smp::parse_json("{\"z\":[1,2.5,null,true],\"a\":{\"k\":\"\\u0041\"},\"e\":[],\"p\":[[1,2],[3,4]]}", "x.json");
   const std::string text = smp::text_from_json(document);
-  CHECK(text == "{\n  \"z\": [1,2.5,null,true],\n  \"a\": {\n    \"k\": \"A\"\n  },\n  \"e\": [],\n  \"p\": [[1,2], [3,4]]\n}\n");
+  CHECK(
+      text ==
+      "{\n  \"z\": [1,2.5,null,true],\n  \"a\": {\n    \"k\": \"A\"\n  },\n  \"e\": [],\n  \"p\": [[1,2], [3,4]]\n}\n");
   CHECK(smp::parse_json(text, "x.json") == document);
 }

@@ -9,8 +9,9 @@
 #include "smp/base/error.h"
 
 TEST_CASE("old documents are brought up one step at a time") {
-  const smp::UpgradeSteps steps{{1, [](nlohmann::ordered_json& d) { d["trace"] = "1"; }},
-                                {2, [](nlohmann::ordered_json& d) { d["trace"] = d["trace"].get<std::string>() + "2"; }}};
+  const smp::UpgradeSteps steps{
+      {1, [](nlohmann::ordered_json& d) { d["trace"] = "1"; }},
+      {2, [](nlohmann::ordered_json& d) { d["trace"] = d["trace"].get<std::string>() + "2"; }}};
   nlohmann::ordered_json document = {{"version", 1}};
   smp::upgrade(document, "x.json", 1, 3, steps);
   CHECK(document["trace"] == "12");

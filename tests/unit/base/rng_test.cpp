@@ -58,8 +58,8 @@ TEST_CASE("normal numbers have mean 0 and variance 1") {
     sum += z;
     squares += z * z;
   }
-  CHECK(std::abs(sum / kN) < 5.0 / std::sqrt(kN));                             // five standard errors
-  CHECK(std::abs(squares / kN - 1.0) < 5.0 * std::sqrt(2.0 / double{kN}));     // var of z^2 is 2
+  CHECK(std::abs(sum / kN) < 5.0 / std::sqrt(kN));                          // five standard errors
+  CHECK(std::abs(squares / kN - 1.0) < 5.0 * std::sqrt(2.0 / double{kN}));  // var of z^2 is 2
 }
 
 TEST_CASE("below covers its whole range and refuses an empty one") {

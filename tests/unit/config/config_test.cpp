@@ -11,16 +11,18 @@
 
 TEST_CASE("configs/default.yaml says exactly what the structs' defaults say") {
   const std::string path = std::string(SMP_SOURCE_DIR) + "/configs/default.yaml";
-  const std::string expected = "# Every option with its default, meaning and range. Written from the program's own description.\n" +
-                               smp::yaml_from_config(smp::Config{});
+  const std::string expected =
+      "# Every option with its default, meaning and range. Written from the program's own description.\n" +
+      smp::yaml_from_config(smp::Config{});
   if (std::getenv("SMP_UPDATE_GOLDEN") != nullptr) smp::write_file_atomic(path, expected);
   CHECK(smp::read_file(path) == expected);
   CHECK(smp::config_from_yaml(smp::read_file(path), "default.yaml") == smp::Config{});
 }
 
 TEST_CASE("--set is laid over the file") {
-  const auto config = smp::config_from_yaml("design: {plan: three_stage, variants: 2}\n", "x.yaml",
-                                            {"design.variants=3", "render.ages=[healed, y5]", "design.regularity=null"});
+  const auto config =
+      smp::config_from_yaml("design: {plan: three_stage, variants: 2}\n", "x.yaml",
+                            {"design.variants=3", "render.ages=[healed, y5]", "design.regularity=null"});
   CHECK(config.design.plan == smp::SessionPlanKind::three_stage);
   CHECK(config.design.variants == 3);
   CHECK(config.render.ages == std::vector<smp::Age>{smp::Age::healed, smp::Age::y5});
@@ -54,7 +56,8 @@ TEST_CASE("the example of the design document is read") {
   const auto file = smp::case_from_yaml(
       "case: K7Q2XM            # random; never derived from a name or number of the client\n"
       "client: {age_years: 41, sex: male, skin_type: oily, origin: east_asian}\n"
-      "context: {condition: alopecia_areata, diagnosed_by: physician, onset_months: 14, active: no, treatments: [intralesional_steroid]}\n"
+      "context: {condition: alopecia_areata, diagnosed_by: physician, onset_months: 14, active: no, treatments: "
+      "[intralesional_steroid]}\n"
       "intake: {keloid: no, anticoagulants: no, pregnancy: unknown}\n"
       "overrides: []           # {gate, by_role, date, reason}\n"
       "style: coverage         # between longer hair, or shaved; absent = both are previewed\n"

@@ -25,7 +25,8 @@ TEST_CASE("mistakes name file, line and nearest word") {
     return std::string();
   };
   CHECK(refusal("sex: male\nage_year: 41\n") == "x.yaml:2: age_year: unknown key; did you mean age_years?");
-  CHECK(refusal("sex: mail\n").find("x.yaml:1: sex = \"mail\", must be one of male, female, other, unknown; did you mean male?") == 0);
+  CHECK(refusal("sex: mail\n")
+            .find("x.yaml:1: sex = \"mail\", must be one of male, female, other, unknown; did you mean male?") == 0);
   CHECK(refusal("age_years: 41.5\n").find("must be a whole number") != std::string::npos);
   CHECK(refusal("age_years: 1000\n").find("<= 120") != std::string::npos);
 }

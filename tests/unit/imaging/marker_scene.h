@@ -21,8 +21,8 @@ struct MarkerScene {
   double blur_px = 0.8;      ///< sd of a Gaussian, in linear light
   double noise = 0.004;      ///< sd, linear
   double shade_ratio = 0.2;  ///< light falls off this much across the picture
-  double sharpen = 0.0;        ///< unsharp mask of the camera on its codes, 1.2 px, this strong
-  double tone = 1.0;           ///< exponent of the camera's tone curve on top of sRGB
+  double sharpen = 0.0;      ///< unsharp mask of the camera on its codes, 1.2 px, this strong
+  double tone = 1.0;         ///< exponent of the camera's tone curve on top of sRGB
   int jpeg_quality = 92;     ///< 0: none
   struct Placed {
     int id;

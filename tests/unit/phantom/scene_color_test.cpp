@@ -21,8 +21,8 @@ TEST_CASE("chart spectra are real reflectances with the published colours") {
 }
 
 TEST_CASE("cameras render skin and greys close to the ideal eye when balanced, and tinted when not") {
-  // Measured 1.5-4.2 for light skin: the chart's smooth spectra are easier than paint, so the fitted matrix suits skin
-  // less well than the 1.0-2.4 of COLOUR.md for a real chart.
+  // 4.18 seen for light skin where a real chart should give 1.0-2.4 (COLOUR.md); the cause is not known yet. The bound
+  // keeps it from getting worse.
   constexpr double kCameraE00 = 5.0;
   for (const Sensor sensor : {Sensor::canon_5d4, Sensor::nikon_d5300, Sensor::sony_a7m4}) {
     PhantomReferenceOptions o;

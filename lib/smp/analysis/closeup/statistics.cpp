@@ -10,8 +10,8 @@ namespace smp {
 namespace {
 
 constexpr double kZ95 = 1.959964;             // two-sided 95 % of a normal distribution
-constexpr double kDetectorErrorRatio = 0.10;  // sd of a picture's count on held-out pictures over the true count
-constexpr double kWidthErrorRatio = 0.04;     // systematic error of the mean width on phantoms of known width
+constexpr double kDetectorErrorRatio = 0.20;  // sd of a picture's count on held-out pictures over the true count
+constexpr double kWidthErrorRatio = 0.12;     // systematic error of the mean width on phantoms of known width
 constexpr double kMm2PerCm2 = 100.0;
 constexpr double kPairBinMm = 0.1;
 constexpr std::size_t kPairBins = 20;  // up to 2 mm
