@@ -36,7 +36,9 @@ smp::ExitCode run(CLI::App& app, int argc, char** argv) {
   smp::set_log_level(common.quiet     ? smp::LogLevel::quiet
                      : common.verbose ? smp::LogLevel::verbose
                                       : smp::LogLevel::normal);
-  cv::setNumThreads(common.threads);
+  // OpenCV's own threads split a net's layers differently with their number, and last bits follow (seen on a sample):
+  // it works on one thread, and -j is for photos, cases and tiles.
+  cv::setNumThreads(1);
   const smp::Config config = smp::resolve_config(common);
   if (common.print_options) {
     std::cout << smp::yaml_from_config(config);
