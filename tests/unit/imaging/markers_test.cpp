@@ -40,6 +40,11 @@ std::uint64_t num_scenes() {
   return text ? std::strtoull(text, nullptr, 10) : 60;
 }
 
+/// A 95 % interval covers all of 60 scenes one time in twenty, so the upper bar of 99 % is judged on 200 (soak) only.
+void check_not_too_wide(double coverage) {
+  if (num_scenes() >= 200) CHECK(coverage <= 0.99);
+}
+
 struct Score {
   std::vector<double> error;  // ratio
   std::vector<double> half_width;
@@ -99,7 +104,7 @@ TEST_CASE("one marker: error at most 1 percent, interval right, over random scen
   CHECK(score.missed <= 2);
   CHECK(score.max() <= 0.01);
   CHECK(score.coverage() >= 0.91);
-  CHECK(score.coverage() <= 0.99);
+  check_not_too_wide(score.coverage());
   CHECK(score.median_width() <= 3.0 * score.rms());
 }
 
@@ -124,7 +129,7 @@ TEST_CASE("two markers: error at most 0.5 percent at a point between them") {
   CHECK(score.missed <= 4);
   CHECK(score.max() <= 0.005);
   CHECK(score.coverage() >= 0.91);
-  CHECK(score.coverage() <= 0.99);
+  check_not_too_wide(score.coverage());
   CHECK(score.median_width() <= 3.0 * score.rms());
 }
 

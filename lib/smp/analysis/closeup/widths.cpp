@@ -77,6 +77,7 @@ std::optional<Profile> measure_profile(const cv::Mat& linear, cv::Point2d p, cv:
   const auto a = find_edge(sides[0], dark, light);
   const auto b = find_edge(sides[1], dark, light);
   if (!a || !b || a->slope <= 0.0 || b->slope <= 0.0) return std::nullopt;
+  if (a->distance + b->distance <= 0.0) return std::nullopt;  // the dark core lies to one side: another hair's edge
   // An ideal edge blurred by sd s rises by 1 / (s sqrt(2 pi)) a px at its middle.
   return Profile{a->distance + b->distance, 1.0 / (std::max(a->slope, b->slope) * std::sqrt(2.0 * std::numbers::pi))};
 }
