@@ -16,6 +16,4 @@ step "tests"
 ctest --test-dir build --output-on-failure -j "$(nproc)"
 step "install and use from another project"
 scripts/check_install.sh
-step "address and undefined-behaviour sanitizers"
-scripts/check_sanitizers.sh
 step "done"

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Long checks that CI leaves out: fuzzing (SMP_FUZZ_SECONDS each, default 600) and all 200 marker scenes.
+# Long checks that CI leaves out: sanitizers, fuzzing (SMP_FUZZ_SECONDS each, default 600), all 200 marker scenes.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 scripts/install_packages.sh test
+scripts/check_sanitizers.sh
 cmake --preset fuzz -DCMAKE_C_COMPILER=clang >/dev/null
 cmake --build --preset fuzz -j "$(nproc)" --target fuzz_photo fuzz_annotations fuzz_json fuzz_yaml
 for target in fuzz_photo fuzz_annotations fuzz_json fuzz_yaml; do

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Every check that CI runs, on a fresh Debian 12 as well: packages, build, tests, hygiene, sanitizers, fuzzing, install.
+# Every check that CI runs, on a fresh Debian 12 as well: packages, hygiene, build, tests, install.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 scripts/install_packages.sh test
