@@ -162,7 +162,8 @@ def compose_patches(rgb, label, rng, tiles, tones):
     size, hair = label.shape[0], label == HAIR
     if hair.sum() < 0.04 * size * size:
         return rgb, label
-    field, level = blob_field(rng, size, hair)
+    everything = rng.random() < 0.12  # a wholly shaved or hairless head
+    field, level = (smooth_noise(rng, size, size / 8), -9.0) if everything else blob_field(rng, size, hair)
     gy, gx = np.gradient(field)
     slope = float(np.median(np.hypot(gx, gy)[np.abs(field - level) < 0.3])) if (np.abs(field - level) < 0.3).any() else 0.05
     edge = max(slope, 0.004) * np.exp(rng.uniform(np.log(0.7), np.log(4)))
@@ -179,7 +180,7 @@ def compose_patches(rgb, label, rng, tiles, tones):
     tone = skin_colour(rgb, label, rng, tones)
     skin = tone * shade[..., None] * skin_texture(rng, size, tiles)
     hair_tone = np.quantile(rgb[hair], 0.25, axis=0)
-    if rng.random() < 0.4:
+    if not everything and rng.random() < 0.4:
         grain = smooth_noise(rng, size, rng.uniform(0.5, 1.2))
         cover = rng.uniform(0.1, 0.6) / (1 + np.exp(-(grain - rng.uniform(0.3, 1.8)) * 4))
         skin = skin * (1 - cover[..., None]) + hair_tone * cover[..., None]

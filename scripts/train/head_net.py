@@ -2,15 +2,15 @@
 # Copyright 2026 the SMP Planner authors
 """The head-region net: a small U-Net-like encoder and decoder.
 
-Input 1 x 5 x 96 x 96: R, G, B scaled to -1..1, then the x and y coordinate maps (-1..1), which are channels because
-OpenCV's dnn does not read the Expand operator. Output 1 x 5 x 48 x 48: logits of background, skin, bald, thinning,
+Input 1 x 5 x 160 x 160: R, G, B scaled to -1..1, then the x and y coordinate maps (-1..1), which are channels because
+OpenCV's dnn does not read the Expand operator. Output 1 x 5 x 80 x 80: logits of background, skin, bald, thinning,
 hair-covered.
 """
 import numpy as np
 import torch
 from torch import nn
 
-INPUT = 96
+INPUT = 160
 CLASSES = 5
 WIDTHS = (16, 32, 56, 88, 112)
 

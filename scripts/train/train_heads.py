@@ -23,7 +23,7 @@ from torch import nn
 import augment
 import head_net
 
-CACHE = 160
+CACHE = 256
 BATCH = 8
 IGNORE = 255
 # Held out while choosing: people who are in no other training photo and not in dev.

@@ -78,11 +78,12 @@ std::optional<HairlinePlan> repaired_line(const Analysis& analysis, const Match&
 /// stays natural (N11), and says so. Fills design.dots.
 PlacedDots repaired_dots(const Analysis& analysis, const Match& match, const DesignOptions& options,
                          const std::function<PlacedDots(double)>& place, Design& design) {
-  constexpr double kDialStep = 0.2;
+  constexpr double kDialStep = 0.1;
+  constexpr int kDialRounds = 3;
   double dial = options.regularity.value_or(natural_dial(analysis));
   PlacedDots best = place(dial);
   design.dots = best.dots;
-  for (int round = 0; round < 2 && !options.regularity; ++round) {
+  for (int round = 0; round < kDialRounds && !options.regularity; ++round) {
     const CheckInput in{analysis, match, design};
     if (check_n9_spacing(in).severity < Severity::warn || dial + kDialStep > 1.0) break;
     PlacedDots trial = place(dial + kDialStep);

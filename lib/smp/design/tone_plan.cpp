@@ -6,42 +6,18 @@
 #include <cmath>
 #include <numbers>
 
+#include "smp/artifacts/client_hair.h"
+
 namespace smp {
 namespace {
 
 constexpr std::size_t kRatioSteps = 65;  ///< table over hair ratio 0..1
 constexpr double kTooDarkL = 2.0;        ///< N13: darker than the client's shaved side by more than this warns
 constexpr double kGuardShare = 0.5;      ///< share of it that the plan uses: the rest is for the model's error
-/// Above this, naturally spaced dots have more than a tenth of their neighbours under 0.6 mm (N9; measured .19 at 108
-/// and .10 at 90 per cm²).
-constexpr double kMostDotsPerCm2 = 90.0;
-constexpr double kUnitsOverOwn = 1.2;  ///< N8 as corrected in PRACTICE.md
-constexpr double kEnoughHair = 0.92;   ///< from this ratio on hair needs no dots: inside the map's own error
-/// Follicular units per cm² of a full head by origin: F1.3 (Han 75), F1.16 (100 / 60), others between (assumed).
-double units_of(Origin origin) {
-  switch (origin) {
-    case Origin::east_asian: return 75.0;
-    case Origin::southeast_asian: return 75.0;
-    case Origin::african: return 60.0;
-    case Origin::european: return 90.0;
-    default: return 80.0;
-  }
-}
-
-/// Default on bare scalp without colour: F4.19 (Asian 80, else 100).
-double default_dots(Origin origin) {
-  return origin == Origin::east_asian || origin == Origin::southeast_asian ? 80.0 : 100.0;
-}
-
-double own_units(const Analysis& analysis) {
-  for (const auto& p : analysis.photos) {
-    if (p.closeup && p.closeup->units_per_cm2 && *p.closeup->units_per_cm2 > 20.0) {
-      return std::clamp(*p.closeup->units_per_cm2, 40.0, 160.0);
-    }
-  }
-  return units_of(analysis.about.client.origin);
-}
-
+/// Above this even evenly spaced dots (dial .4, the most even that N11 calls natural) have more than a tenth of their
+/// neighbours under 0.6 mm (N9).
+constexpr double kMostDotsPerCm2 = 100.0;
+constexpr double kEnoughHair = 0.92;  ///< from this ratio on hair needs no dots: inside the map's own error
 std::vector<DotArea> session_areas(const Match& match) {
   std::vector<DotArea> out;
   const auto wanted = match.recommendation ? match.recommendation->sessions.size() : std::size_t{0};
@@ -165,14 +141,14 @@ TonePlan plan_tone(const Analysis& analysis, const Match& match, const DesignOpt
                    const std::vector<double>& fractions) {
   TonePlan plan;
   const Origin origin = analysis.about.client.origin;
-  plan.hair_units_per_cm2 = own_units(analysis);
-  plan.max_total_per_cm2 = std::min(options.max_dots_per_cm2, kUnitsOverOwn * plan.hair_units_per_cm2);
-  plan.bald_dots_per_cm2 = std::min(default_dots(origin), plan.max_total_per_cm2);
+  plan.hair_units_per_cm2 = own_units_per_cm2(analysis);
+  plan.max_total_per_cm2 = densest_units_per_cm2(analysis, options.max_dots_per_cm2);
+  plan.bald_dots_per_cm2 = std::min(customary_dots_per_cm2(origin), plan.max_total_per_cm2);
   plan.session_area = session_areas(match);
   if (match.target && match.skin_lab && !plan.session_area.empty()) {
-    // Shaved hair is darker than the skin it stands on. Where the photos say otherwise (other light on the hair, grey
-    // hair, shine), the tone cannot steer the density.
-    constexpr double kMinContrastL = 4.0;  // about the error of a photo's L*: our choice
+    // Shaved hair is darker than the skin it stands on, if only by 1 on dark skin. Where a measured patch says
+    // otherwise (other light on the hair, grey hair, shine), the tone cannot steer the density.
+    constexpr double kMinContrastL = 0.5;
     plan.skin = *match.skin_lab;
     plan.target = match.target->lab;
     plan.has_colour = plan.target.l < plan.skin.l - kMinContrastL;

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <string>
 
+#include "smp/artifacts/client_hair.h"
 #include "smp/base/files.h"
 #include "smp/base/resources.h"
 #include "smp/base/text.h"
@@ -147,7 +148,7 @@ void add_flags(const MatchSetup& setup, const Analysis& analysis, const Rated& b
 
 MatchTarget target_of(const MatchSetup& setup, const Spectrum& target) {
   MatchTarget out;
-  out.lab = lab_from_reflectance(target, Illuminant::d65);
+  out.lab = tone_of(setup, target, Illuminant::d65);
   for (std::size_t i = 0; i < 3; ++i) {
     const double own = setup.tones.shaved ? setup.tones.shaved_sigma[i] : 0.0;
     out.half_width[i] = 1.96 * setup.tones.skin_sigma[i] + own;
@@ -156,16 +157,20 @@ MatchTarget target_of(const MatchSetup& setup, const Spectrum& target) {
   return out;
 }
 
-double preferred_density(const Analysis& analysis, const MatchOptions& options) {
-  double per_cm2 = 100.0;  // F4.19; Asian 80
-  const Origin origin = analysis.about.client.origin;
-  if (origin == Origin::east_asian || origin == Origin::southeast_asian) per_cm2 = 80.0;
+double preferred_density(const Analysis& analysis, double most_per_cm2) {
+  double per_cm2 = customary_dots_per_cm2(analysis.about.client.origin);
   for (const auto& photo : analysis.photos) {
     if (photo.closeup && photo.closeup->units_per_cm2 && *photo.closeup->units_per_cm2 > 0.0) {
       per_cm2 = *photo.closeup->units_per_cm2;
     }
   }
-  return std::clamp(per_cm2, 40.0, options.max_dots_per_cm2) / 100.0;
+  return std::clamp(per_cm2, std::min(40.0, most_per_cm2), most_per_cm2) / 100.0;
+}
+
+// The fit keeps near the skin of people, so a photo's error in exposure leaves its skin apart from the fitted one.
+std::array<double, 3> photo_frame(const Scene& nominal, const Lab& measured) {
+  const Xyz seen = xyz_from_lab(measured), fitted = xyz_from_reflectance(nominal.skin, Illuminant::d65);
+  return {seen.x / fitted.x, seen.y / fitted.y, seen.z / fitted.z};
 }
 
 void fill(const MatchSetup& setup, const Analysis& analysis, MatchResult& result) {
@@ -201,13 +206,16 @@ MatchResult match_color(const Analysis& analysis, const PigmentCatalogue& catalo
   double strength_uncertainty = 0;
   for (const auto& p : catalogue.products)
     strength_uncertainty = std::max(strength_uncertainty, p.strength_uncertainty);
-  const MatchSetup setup{table,
-                         catalogue,
-                         *tones,
-                         options,
-                         ageing_scenarios(analysis.about),
-                         make_scenes(solver, *tones, catalogue, strength_uncertainty),
-                         preferred_density(analysis, options)};
+  const double most_per_cm2 = densest_units_per_cm2(analysis, options.max_dots_per_cm2);
+  MatchSetup setup{table,
+                   catalogue,
+                   *tones,
+                   options,
+                   ageing_scenarios(analysis.about),
+                   make_scenes(solver, *tones, catalogue, strength_uncertainty),
+                   preferred_density(analysis, most_per_cm2),
+                   most_per_cm2 / 100.0};
+  setup.photo_frame = photo_frame(setup.scenes.nominal, tones->skin);
   result.data.skin_lab = tones->skin;
   result.data.assessed =
       tones->reference == ColourReference::grey_card || tones->reference == ColourReference::colour_chart;

@@ -55,7 +55,7 @@ struct HairLook {
   Lab tone;  ///< of the hair
   double hairs_per_mm2 = 1.5;
   double calibre_mm = 0.075;
-  double stubble_mm = 0.5;  ///< visible length (F7.11: 0.5-1 mm)
+  double stubble_mm = 0.5;  ///< visible length (F7.11: 0.5-1 mm; the shorter end, as foil shavers leave it)
 };
 
 /// Spectra from which a hair mix of any density over a scene's skin follows.

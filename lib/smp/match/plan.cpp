@@ -10,7 +10,10 @@ namespace smp {
 namespace {
 
 constexpr std::array kNeedlesMm{0.6, 0.8, 1.0};  // F4.6: default 1.0, range 0.5-1.5; shallower is less blue
-constexpr double kHealedDepthRatio = 0.45;       // deep pigment clears (F4.14): the healed centre over needle depth
+// Deep pigment clears within weeks and only the superficial part stays (F4.14), in the papillary dermis (F4.5): the
+// healed column, 0.2 mm high, begins under the epidermis (0.066 mm, COLOUR.md) for the shallowest needle. How much
+// lower a deeper needle leaves it is a judgement; calibration with healed dots absorbs it.
+constexpr double kShallowestNeedleMm = 0.5, kShallowestCentreMm = 0.17, kDeeperPerMm = 0.3;
 constexpr std::array kHealedUm{120.0, 160.0, 200.0, 240.0};  // F4.10, F4.13: 70-250; N10 warns above
 constexpr double kFreshOverHealed = 1.7;                     // F7.7, F4.13
 constexpr double kFewestDotsPerMm2 = 0.3;                    // sparser fields read as single dots
@@ -26,6 +29,10 @@ std::vector<double> session_shares(int num_sessions) {
   return std::vector<double>(static_cast<std::size_t>(num_sessions), 1.0 / num_sessions);
 }
 
+double healed_depth_mm(double needle_mm) {
+  return kShallowestCentreMm + kDeeperPerMm * std::max(needle_mm - kShallowestNeedleMm, 0.0);
+}
+
 Plan make_plan(const MatchSetup& setup, std::size_t product, double water, double needle, double healed_um) {
   Plan plan;
   plan.product = product;
@@ -36,8 +43,8 @@ Plan make_plan(const MatchSetup& setup, std::size_t product, double water, doubl
     const double parts = water + kExtraWaterPerSession * static_cast<double>(plan.shares.size() - 1 - s);
     plan.waters.push_back(parts);
     plan.recipes.push_back({bottle.mix(), bottle.strength_ratio / (1.0 + parts) * setup.catalogue.uptake_ratio,
-                            setup.catalogue.healing_loss_ratio, kHealedDepthRatio * needle,
-                            kFreshOverHealed * healed_um, healed_um});
+                            setup.catalogue.healing_loss_ratio, healed_depth_mm(needle), kFreshOverHealed * healed_um,
+                            healed_um});
   }
   return plan;
 }
@@ -61,11 +68,11 @@ Spectrum scaled(const Spectrum& s, double factor) {
 
 // Density at which the field has lightness l, within the allowed range.
 double density_for(const MatchSetup& setup, const Spectrum& missing, double l) {
-  double lo = kFewestDotsPerMm2, hi = setup.options.max_dots_per_cm2 / 100.0;
+  double lo = kFewestDotsPerMm2, hi = setup.max_dots_per_mm2;
   for (int step = 0; step < 24; ++step) {
     const double mid = 0.5 * (lo + hi);
     const auto r = field_reflectance(setup.scenes.nominal.skin, scaled(missing, mid));
-    (lab_from_reflectance(r, Illuminant::d65).l > l ? lo : hi) = mid;
+    (tone_of(setup, r, Illuminant::d65).l > l ? lo : hi) = mid;
   }
   return 0.5 * (lo + hi);
 }
@@ -90,6 +97,12 @@ Illuminant illuminant_of(Light light) {
   return Illuminant::d65;
 }
 
+Lab tone_of(const MatchSetup& setup, const Spectrum& reflectance, Illuminant illuminant) {
+  const Xyz xyz = xyz_from_reflectance(reflectance, illuminant);
+  const auto& f = setup.photo_frame;
+  return lab_from_xyz({xyz.x * f[0], xyz.y * f[1], xyz.z * f[2]}, xyz_weights(illuminant).white);
+}
+
 Spectrum target_reflectance(const MatchSetup& setup, const Scene& scene) {
   const auto& nominal = setup.scenes.nominal;
   double density = setup.tones.hair.hairs_per_mm2;
@@ -109,7 +122,7 @@ Spectrum plan_reflectance(const MatchSetup& setup, const Scene& scene, const Pla
 }
 
 std::vector<Plan> shortlist(const MatchSetup& setup, const Spectrum& target, std::size_t count) {
-  const Lab goal = lab_from_reflectance(target, Illuminant::d65);
+  const Lab goal = tone_of(setup, target, Illuminant::d65);
   const auto& ageing = setup.ageing.front();
   std::vector<Scored> scored;
   for (std::size_t p = 0; p < setup.catalogue.products.size(); ++p) {
@@ -122,7 +135,7 @@ std::vector<Plan> shortlist(const MatchSetup& setup, const Spectrum& target, std
           plan.dots_per_mm2 = density_for(setup, missing, goal.l);
           const auto r = field_reflectance(setup.scenes.nominal.skin, scaled(missing, plan.dots_per_mm2));
           const double off = std::abs(std::log(plan.dots_per_mm2 / setup.preferred_dots_per_mm2));
-          const double score = delta_e00(lab_from_reflectance(r, Illuminant::d65), goal) + kDensityWeight * off;
+          const double score = delta_e00(tone_of(setup, r, Illuminant::d65), goal) + kDensityWeight * off;
           scored.push_back({std::move(plan), score});
         }
       }

@@ -2,6 +2,7 @@
 // Copyright 2026 the SMP Planner authors
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <vector>
 
@@ -29,7 +30,13 @@ struct MatchSetup {
   std::vector<AgeingScenario> ageing;
   SceneSet scenes;
   double preferred_dots_per_mm2 = 1.0;
+  double max_dots_per_mm2 = 1.2;
+  std::array<double, 3> photo_frame{1.0, 1.0, 1.0};  ///< XYZ of the skin as measured over that of the fitted skin
 };
+
+/// Tone of a reflectance as this photo would show it: the fitted skin comes out as the measured one, so that tones of
+/// the match, of the analysis and of the photo can be compared.
+Lab tone_of(const MatchSetup& setup, const Spectrum& reflectance, Illuminant illuminant);
 
 /// Illuminant that stands for a light of the artifact; `dim` is lamp light.
 Illuminant illuminant_of(Light light);

@@ -29,8 +29,8 @@ std::vector<Tone> tones_of(const MatchSetup& setup, const Scene& scene, const Pl
   const Spectrum target = target_reflectance(setup, scene);
   std::vector<Tone> out;
   for (const Light light : lights) {
-    const Lab lab = lab_from_reflectance(field, illuminant_of(light));
-    const Lab goal = lab_from_reflectance(target, illuminant_of(light));
+    const Lab lab = tone_of(setup, field, illuminant_of(light));
+    const Lab goal = tone_of(setup, target, illuminant_of(light));
     out.push_back({lab, delta_e00(lab, goal), lab.l - goal.l});
   }
   return out;
