@@ -157,12 +157,12 @@ def draw_hairs(canvas, rng, where, colour, count, angle):
     return canvas * (1 - weight) + colour * weight
 
 
-def compose_patches(rgb, label, rng, tiles, tones):
+def compose_patches(rgb, label, rng, tiles, tones, bare=0.0):
     """Paints patches of bald or thinning scalp into hair, with the person's own tone, shading, strands and stray hairs."""
     size, hair = label.shape[0], label == HAIR
     if hair.sum() < 0.04 * size * size:
         return rgb, label
-    everything = rng.random() < 0.12  # a wholly shaved or hairless head
+    everything = bare > 0 and rng.random() < bare  # a wholly shaved or hairless head
     field, level = (smooth_noise(rng, size, size / 8), -9.0) if everything else blob_field(rng, size, hair)
     gy, gx = np.gradient(field)
     slope = float(np.median(np.hypot(gx, gy)[np.abs(field - level) < 0.3])) if (np.abs(field - level) < 0.3).any() else 0.05
@@ -272,14 +272,14 @@ def no_head(rng, size):
     return camera(rgb, label, rng), label
 
 
-def sample(rgb, label, rng, size, view, tiles, tones, patches=0.25):
+def sample(rgb, label, rng, size, view, tiles, tones, patches=0.25, bare=0.0):
     rgb, label = warp(rgb, label, rng, size, view)
     if rng.random() < 0.3:
         rgb = remap_tones(rgb, label, rng)
     if rng.random() < 0.12:
         rgb = replace_background(rgb, label, rng)
     if rng.random() < patches:
-        rgb, label = compose_patches(rgb, label, rng, tiles, tones)
+        rgb, label = compose_patches(rgb, label, rng, tiles, tones, bare)
         if rng.random() < 0.4:
             rgb, label = draw_clips(rgb, label, rng)
     return camera(rgb, label, rng), label

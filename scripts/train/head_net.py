@@ -2,15 +2,15 @@
 # Copyright 2026 the SMP Planner authors
 """The head-region net: a small U-Net-like encoder and decoder.
 
-Input 1 x 5 x 160 x 160: R, G, B scaled to -1..1, then the x and y coordinate maps (-1..1), which are channels because
-OpenCV's dnn does not read the Expand operator. Output 1 x 5 x 80 x 80: logits of background, skin, bald, thinning,
+Input 1 x 5 x N x N (N = 160 as shipped): R, G, B scaled to -1..1, then the x and y coordinate maps (-1..1), which are channels because
+OpenCV's dnn does not read the Expand operator. Output 1 x 5 x N/2 x N/2: logits of background, skin, bald, thinning,
 hair-covered.
 """
 import numpy as np
 import torch
 from torch import nn
 
-INPUT = 160
+INPUT = 160  # px; train_heads.py --input changes it
 CLASSES = 5
 WIDTHS = (16, 32, 56, 88, 112)
 
@@ -50,7 +50,7 @@ class HeadNet(nn.Module):
         return self.head(y)
 
 
-def coordinates(size=INPUT):
+def coordinates(size):
     line = (np.arange(size, dtype=np.float32) + 0.5) / size * 2 - 1
     return np.stack([np.broadcast_to(line, (size, size)), np.broadcast_to(line[:, None], (size, size))])
 

@@ -7,9 +7,12 @@ set -euo pipefail
 data=${1:?folder of real photos} work=${2:?work folder}
 here=$(cd "$(dirname "$0")" && pwd) root=$(cd "$(dirname "$0")/../.." && pwd)
 export OMP_NUM_THREADS=1
-/usr/bin/python3 "$here/train_heads.py" --data "$data" --work "$work/first" --steps 3600 --lr 4e-3 --threads 1 --all
+coarse="--input 96 --cache 160 --bare 0"  # quick at first: most of what it learns carries over to the finer input
+/usr/bin/python3 "$here/train_heads.py" --data "$data" --work "$work/first" --steps 3600 --lr 4e-3 --threads 1 --all $coarse
 /usr/bin/python3 "$here/train_heads.py" --data "$data" --work "$work/second" --start "$work/first/last.pt" --steps 6000 --stop 1000 \
-  --lr 3e-3 --seed 20261126 --every 250 --threads 1 --all
+  --lr 3e-3 --seed 20261126 --every 250 --threads 1 --all $coarse
 /usr/bin/python3 "$here/train_heads.py" --data "$data" --work "$work/third" --start "$work/second/last.pt" --steps 6000 --lr 3e-3 \
-  --seed 20261127 --empty 0.05 --every 250 --threads 1 --all --onnx "$root/configs/models/segmentation.onnx"
+  --seed 20261127 --empty 0.05 --every 250 --threads 1 --all $coarse
+/usr/bin/python3 "$here/train_heads.py" --data "$data" --work "$work/fourth" --start "$work/third/last.pt" --steps 12000 --lr 3e-3 \
+  --seed 20261128 --empty 0.05 --threads 1 --all --onnx "$root/configs/models/segmentation.onnx"
 /usr/bin/python3 "$here/train_view.py" --data "$data" --out "$root/lib/smp/analysis/view_weights.h"

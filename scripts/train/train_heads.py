@@ -23,35 +23,34 @@ from torch import nn
 import augment
 import head_net
 
-CACHE = 256
 BATCH = 8
 IGNORE = 255
 # Held out while choosing: people who are in no other training photo and not in dev.
 HOLDOUT_EVERY = 9
 
 
-def read_rgb(path, size=CACHE):
+def read_rgb(path, size):
     return cv2.cvtColor(cv2.resize(cv2.imread(path), (size, size), interpolation=cv2.INTER_AREA), cv2.COLOR_BGR2RGB)
 
 
-def load_heads(root):
+def load_heads(root, cache):
     rows = []
     with open(root + "/heads/train/index.csv", encoding="utf-8") as f:
         for r in csv.DictReader(f):
             base = root + "/heads/train/" + r["file"][:-4]
             mask = cv2.imread(base + "_mask.png", 0)
-            rows.append(dict(rgb=read_rgb(base + ".jpg"), label=cv2.resize(mask, (CACHE, CACHE), interpolation=cv2.INTER_NEAREST),
+            rows.append(dict(rgb=read_rgb(base + ".jpg", cache), label=cv2.resize(mask, (cache, cache), interpolation=cv2.INTER_NEAREST),
                              view=r["view"], subject=r["subject"], in_dev=r["same_person_in_dev"] == "yes"))
     return rows
 
 
-def load_hair_only(root):
+def load_hair_only(root, cache):
     """Hair masks say nothing of the rest, which is ignored."""
     rows = []
     for path in sorted(glob.glob(root + "/masks/hair_mask_*/*_hair.png")):
-        mask = cv2.resize(cv2.imread(path, 0), (CACHE, CACHE), interpolation=cv2.INTER_NEAREST)
+        mask = cv2.resize(cv2.imread(path, 0), (cache, cache), interpolation=cv2.INTER_NEAREST)
         label = np.where(mask > 127, augment.HAIR, IGNORE).astype(np.uint8)
-        rows.append(dict(rgb=read_rgb(path.replace("_hair.png", ".jpg")), label=label, view="other", subject=path, in_dev=False))
+        rows.append(dict(rgb=read_rgb(path.replace("_hair.png", ".jpg"), cache), label=label, view="other", subject=path, in_dev=False))
     return rows
 
 
@@ -76,8 +75,8 @@ def skin_bank(rows, size=30):
 class Samples(torch.utils.data.Dataset):
     """Samples of steps first .. last - 1, at one input size; labels at the net's output size."""
 
-    def __init__(self, rows, first, last, size, seed, patches, empty):
-        self.rows, self.first, self.last, self.size, self.seed, self.patches, self.empty = rows, first, last, size, seed, patches, empty
+    def __init__(self, rows, first, last, size, seed, patches, empty, bare):
+        self.rows, self.first, self.last, self.size, self.seed, self.patches, self.empty, self.bare = rows, first, last, size, seed, patches, empty, bare
         self.weights = np.array([0.35 if r["view"] == "other" else 1.0 for r in rows])
         self.weights /= self.weights.sum()
         self.tiles, self.tones = skin_bank([r for r in rows if r["view"] != "other"])
@@ -92,7 +91,7 @@ class Samples(torch.utils.data.Dataset):
         if self.empty > 0 and rng.random() < self.empty:
             rgb, label = augment.no_head(rng, self.size)
             return torch.from_numpy(head_net.to_input(rgb)), torch.from_numpy(label[::2, ::2].astype(np.int64))
-        rgb, label = augment.sample(r["rgb"], r["label"], rng, self.size, r["view"], self.tiles, self.tones, self.patches)
+        rgb, label = augment.sample(r["rgb"], r["label"], rng, self.size, r["view"], self.tiles, self.tones, self.patches, self.bare)
         down, across = rng.integers(0, 2, 2)  # which of the four pixels of an output cell speaks for it: unbiased on average
         return torch.from_numpy(head_net.to_input(rgb)), torch.from_numpy(label[down::2, across::2].astype(np.int64))
 
@@ -124,7 +123,7 @@ def score(net, rows):
     """The yardstick's figures (scalp IoU, bald IoU, loss share error) at the cached size."""
     scalp, bald, points = [], [], []
     for r in rows:
-        p = cv2.resize(predict(net, r["rgb"]).transpose(1, 2, 0), (CACHE, CACHE)).argmax(2)
+        p = cv2.resize(predict(net, r["rgb"]).transpose(1, 2, 0), r["label"].shape[::-1]).argmax(2)
         ok, t = r["label"] != IGNORE, r["label"]
         iou = lambda a, b: (a & b).sum() / max(1, (a | b).sum())
         gs, ps = np.isin(t, (2, 3, 4)) & ok, np.isin(p, (2, 3, 4)) & ok
@@ -152,16 +151,16 @@ def batches(rows, args):
     for first, last, size in ((0, turn, args.small), (turn, args.steps, head_net.INPUT)):
         first = max(first, done)
         if last > first:
-            yield from torch.utils.data.DataLoader(Samples(rows, first, last, size, args.seed, args.patches, args.empty), batch_size=BATCH, num_workers=1, prefetch_factor=4)
+            yield from torch.utils.data.DataLoader(Samples(rows, first, last, size, args.seed, args.patches, args.empty, args.bare), batch_size=BATCH, num_workers=1, prefetch_factor=4)
 
 
 def train(args):
     torch.manual_seed(args.seed)
     torch.set_num_threads(args.threads)
-    rows, held = load_heads(args.data), []
+    rows, held = load_heads(args.data, args.cache), []
     if not args.all:
         rows, held = split(rows)
-    rows += load_hair_only(args.data)
+    rows += load_hair_only(args.data, args.cache)
     net = head_net.HeadNet()
     print(len(rows), "photos,", len(held), "held out,", sum(p.numel() for p in net.parameters()), "parameters", flush=True)
     ema = copy.deepcopy(net)
@@ -210,6 +209,9 @@ def main():
     ap.add_argument("--start", help="checkpoint to start from")
     ap.add_argument("--resume", action="store_true", help="go on from DIR/last.pt")
     ap.add_argument("--steps", type=int, default=4000)
+    ap.add_argument("--input", type=int, default=head_net.INPUT, help="input size of the net")
+    ap.add_argument("--cache", type=int, default=256, help="size the photos are kept at")
+    ap.add_argument("--bare", type=float, default=0.12, help="share of the composed patches that bare the whole scalp")
     ap.add_argument("--small", type=int, default=128, help="input size of the first part")
     ap.add_argument("--small-share", type=float, default=0.0, help="share of the steps at that size")
     ap.add_argument("--every", type=int, default=500)
@@ -221,6 +223,7 @@ def main():
     ap.add_argument("--seed", type=int, default=20261125)
     args = ap.parse_args()
     args.done = 0
+    head_net.INPUT = args.input
     os.makedirs(args.work, exist_ok=True)
     train(args)
 

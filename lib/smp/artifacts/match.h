@@ -49,6 +49,36 @@ struct SessionMix {
   }
 };
 
+/// A tone under one light, adapted to D65, at one age.
+struct LightTone {
+  Light light = Light::d65;
+  Age age = Age::healed;
+  Lab lab;
+  double delta_e00 = 0.0;
+  friend bool operator==(const LightTone&, const LightTone&) = default;
+  template <class V, class S>
+  static void fields(V& v, S& s) {
+    v("light", s.light, {.doc = "illuminant"});
+    v("age", s.age, {.doc = "time after the last session"});
+    v("lab", s.lab, {.doc = "area tone, adapted to D65"});
+    v("delta_e00", s.delta_e00, {.min = 0, .doc = "to the target under the same light"});
+  }
+};
+
+/// What an option stands beside under one light.
+struct LightSurroundings {
+  Light light = Light::d65;
+  Lab skin;
+  Lab target;
+  friend bool operator==(const LightSurroundings&, const LightSurroundings&) = default;
+  template <class V, class S>
+  static void fields(V& v, S& s) {
+    v("light", s.light, {.doc = "illuminant"});
+    v("skin", s.skin, {.doc = "bare skin, adapted to D65"});
+    v("target", s.target, {.doc = "the client's shaved hair, adapted to D65"});
+  }
+};
+
 struct MatchOption {
   int rank = 1;
   std::vector<SessionMix> sessions;
@@ -56,6 +86,7 @@ struct MatchOption {
   double delta_e00 = 0.0;
   double worst_delta_e00 = 0.0;  ///< over the lights and ages
   std::vector<std::string> flags;
+  std::vector<LightTone> tones;
   friend bool operator==(const MatchOption&, const MatchOption&) = default;
   template <class V, class S>
   static void fields(V& v, S& s) {
@@ -65,6 +96,7 @@ struct MatchOption {
     v("delta_e00", s.delta_e00, {.min = 0, .doc = "to the target, healed, D65"});
     v("worst_delta_e00", s.worst_delta_e00, {.min = 0, .doc = "worst over lights and ages"});
     v("flags", s.flags, {.doc = "codes of concerns"});
+    v("tones", s.tones, {.doc = "fresh, healed and after 5 years under each light"});
   }
 };
 
@@ -141,6 +173,7 @@ struct Match {
   std::optional<Lab> skin_lab;
   std::optional<Recommendation> recommendation;
   std::vector<MatchOption> options;
+  std::vector<LightSurroundings> surroundings;
   std::vector<Prediction> predictions;
   std::vector<DotAppearance> appearance;
   std::vector<Message> flags;
@@ -152,6 +185,7 @@ struct Match {
     v("skin_lab", s.skin_lab, {.doc = "skin the predictions are for"});
     v("recommendation", s.recommendation, {.doc = "null: the photo cannot support one"});
     v("options", s.options, {.doc = "ranked"});
+    v("surroundings", s.surroundings, {.doc = "skin and target under each light of the options' tones"});
     v("predictions", s.predictions, {.doc = "area tone of the finished plan"});
     v("appearance", s.appearance, {.doc = "how single dots look"});
     v("flags", s.flags, {.doc = "too_dark, bluish, metameric, ages_badly, scar, uncalibrated_photo, ..."});

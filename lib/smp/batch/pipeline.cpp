@@ -16,6 +16,7 @@
 #include "smp/imaging/codecs.h"
 #include "smp/match/match_color.h"
 #include "smp/match/pigment_catalogue.h"
+#include "smp/render/match_chart.h"
 #include "smp/render/render_design.h"
 #include "smp/report/build_report.h"
 
@@ -104,6 +105,8 @@ StageOutput<MatchArtifact> run_match(const AnalysisArtifact& analysis, const std
                   std::move(result.messages),
                   std::move(result.data)};
   out.text = text_from_artifact(out.artifact);
+  if (const cv::Mat chart = draw_match_chart(out.artifact.data); !chart.empty())
+    out.files.push_back({"match.chart.png", encode_png(chart, PngEffort::fast)});
   return out;
 }
 
@@ -167,6 +170,7 @@ PipelineResult run_pipeline(const CaseSource& source, const PigmentSource& pigme
   auto analysis = run_analyze(source, true, num_threads);
   auto match = run_match(analysis.artifact, analysis.text, pigments, config.match);
   auto design = run_design(analysis.artifact, analysis.text, match.artifact, match.text, config.design);
+  auto match_files = std::move(match.files);
   const PlanArtifacts plan{std::move(analysis.artifact), analysis.text, std::move(match.artifact), match.text,
                            std::move(design.artifact),   design.text};
   auto render = run_render(plan, source.photos, config.render, num_threads);
@@ -181,7 +185,7 @@ PipelineResult run_pipeline(const CaseSource& source, const PigmentSource& pigme
                {"render.json", std::move(render.text)},
                {"report.html", std::move(report.html)}};
   if (!report.pdf.empty()) out.files.push_back({"report.pdf", std::move(report.pdf)});
-  for (auto* files : {&analysis.files, &design.files, &render.files}) {
+  for (auto* files : {&analysis.files, &match_files, &design.files, &render.files}) {
     std::move(files->begin(), files->end(), std::back_inserter(out.files));
   }
   return out;

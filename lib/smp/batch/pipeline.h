@@ -39,6 +39,7 @@ PigmentSource open_pigments(const std::optional<std::string>& file);
 
 /// `with_maps`: also p1.labels.png, p1.density.png and p1.overlay.png, and their names in the artifact.
 StageOutput<AnalysisArtifact> run_analyze(const CaseSource& source, bool with_maps, int num_threads);
+/// Files: match.chart.png, the options as a colour chart (none without options).
 StageOutput<MatchArtifact> run_match(const AnalysisArtifact& analysis, const std::string& analysis_text,
                                      const PigmentSource& pigments, const MatchOptions& options);
 /// Files: treatment.csv.

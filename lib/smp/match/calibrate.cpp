@@ -77,6 +77,17 @@ PigmentProduct adjusted(PigmentProduct product, double ln_strength, double red) 
   return product;
 }
 
+std::string yaml_from_product(const PigmentProduct& p) {
+  const auto number = [](double v) { return fixed_text(v, 5); };
+  std::string name;
+  for (const char c : p.name) name += c == '"' || c == '\\' ? std::string{'\\', c} : std::string{c};
+  return "  - {id: " + p.id + ", name: \"" + name + "\", carbon_ratio: " + number(p.carbon_ratio) +
+         ", hematite_ratio: " + number(p.hematite_ratio) + ", magnetite_ratio: " + number(p.magnetite_ratio) +
+         ", rutile_ratio: " + number(p.rutile_ratio) + ", strength_ratio: " + number(p.strength_ratio) +
+         ", strength_uncertainty: " + number(p.strength_uncertainty) +
+         ", is_calibrated: " + (p.is_calibrated ? "true" : "false") + "}\n";
+}
+
 }  // namespace
 
 CalibrationFile calibration_from_yaml(std::string_view text, const std::string& name) {
@@ -118,15 +129,17 @@ CalibrationResult calibrate(const PigmentCatalogue& catalogue, const Calibration
   return out;
 }
 
-std::string yaml_from_product(const PigmentProduct& p) {
-  const auto number = [](double v) { return fixed_text(v, 5); };
-  std::string name;
-  for (const char c : p.name) name += c == '"' || c == '\\' ? std::string{'\\', c} : std::string{c};
-  return "- {id: " + p.id + ", name: \"" + name + "\", carbon_ratio: " + number(p.carbon_ratio) +
-         ", hematite_ratio: " + number(p.hematite_ratio) + ", magnetite_ratio: " + number(p.magnetite_ratio) +
-         ", rutile_ratio: " + number(p.rutile_ratio) + ", strength_ratio: " + number(p.strength_ratio) +
-         ", strength_uncertainty: " + number(p.strength_uncertainty) +
-         ", is_calibrated: " + (p.is_calibrated ? "true" : "false") + "}\n";
+std::string yaml_from_catalogue(const PigmentCatalogue& catalogue, const PigmentProduct& refined) {
+  std::string out = "# Written by smp match-color --calibrate: " + refined.id +
+                    " is refined from healed dots or a draw-down.\nproducts:\n";
+  for (const auto& p : catalogue.products) out += yaml_from_product(p.id == refined.id ? refined : p);
+  out += "waters_per_pigment: [";
+  for (std::size_t i = 0; i < catalogue.waters_per_pigment.size(); ++i)
+    out += (i > 0 ? ", " : "") + fixed_text(catalogue.waters_per_pigment[i], 2);
+  out += "]\nuptake_ratio: " + fixed_text(catalogue.uptake_ratio, 5) +
+         "\nuptake_uncertainty: " + fixed_text(catalogue.uptake_uncertainty, 5) +
+         "\nhealing_loss_ratio: " + fixed_text(catalogue.healing_loss_ratio, 5) + "\n";
+  return out;
 }
 
 }  // namespace smp

@@ -66,7 +66,7 @@ struct CalibrationResult {
 /// twice through the film, so it is trusted less for tinted and white pigments.
 CalibrationResult calibrate(const PigmentCatalogue& catalogue, const CalibrationFile& file);
 
-/// The product as a line of a catalogue file.
-std::string yaml_from_product(const PigmentProduct& product);
+/// The catalogue with the refined product in place of its entry, as a file for `--pigments`.
+std::string yaml_from_catalogue(const PigmentCatalogue& catalogue, const PigmentProduct& refined);
 
 }  // namespace smp

@@ -179,10 +179,19 @@ void fill(const MatchSetup& setup, const Analysis& analysis, MatchResult& result
   const Rated& best = ranked.front();
   result.data.target = target_of(setup, target);
   result.data.recommendation = Recommendation{session_mixes(setup, best.plan)};
-  for (std::size_t i = 0; i < std::min(kMaxOptions, ranked.size()); ++i) {
-    const auto& r = ranked[i];
-    result.data.options.push_back({static_cast<int>(i) + 1, session_mixes(setup, r.plan), r.healed.lab,
-                                   r.healed.delta_e00, r.worst_e00, r.flags});
+  std::vector<std::size_t>
+      shown;  // the best plan of each product: options that differ only in a tenth of depth help none
+  for (const auto& r : ranked) {
+    if (shown.size() == kMaxOptions || std::find(shown.begin(), shown.end(), r.plan.product) != shown.end()) continue;
+    shown.push_back(r.plan.product);
+    result.data.options.push_back({static_cast<int>(shown.size()), session_mixes(setup, r.plan), r.healed.lab,
+                                   r.healed.delta_e00, r.worst_e00, r.flags,
+                                   option_tones(setup, r.plan, kRatedLights)});
+  }
+  for (const Light light : kRatedLights) {
+    const Illuminant under = illuminant_of(light);
+    result.data.surroundings.push_back(
+        {light, tone_of(setup, setup.scenes.nominal.skin, under), tone_of(setup, target, under)});
   }
   result.data.predictions = all_predictions(setup, best.plan);
   result.data.appearance = all_appearances(setup, best.plan);

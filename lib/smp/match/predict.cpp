@@ -77,6 +77,16 @@ std::vector<PredictedTone> predict(const MatchSetup& setup, const Plan& plan, Ag
   return out;
 }
 
+std::vector<LightTone> option_tones(const MatchSetup& setup, const Plan& plan, const std::vector<Light>& lights) {
+  std::vector<LightTone> out;
+  for (const Age age : {Age::fresh, Age::healed, Age::y5}) {
+    const auto tones =
+        tones_of(setup, setup.scenes.nominal, plan, age, setup.ageing.front(), lights, plan.recipes.size());
+    for (std::size_t k = 0; k < lights.size(); ++k) out.push_back({lights[k], age, tones[k].lab, tones[k].delta_e00});
+  }
+  return out;
+}
+
 std::vector<Prediction> all_predictions(const MatchSetup& setup, const Plan& plan) {
   std::vector<Prediction> out;
   for (const Age age : kAges) {

@@ -24,6 +24,9 @@ struct PredictedTone {
 std::vector<PredictedTone> predict(const MatchSetup& setup, const Plan& plan, Age age, const std::vector<Light>& lights,
                                    std::size_t num_sessions);
 
+/// Nominal tones of the finished plan: fresh, healed and after 5 years under each light.
+std::vector<LightTone> option_tones(const MatchSetup& setup, const Plan& plan, const std::vector<Light>& lights);
+
 /// Predictions of the artifact: every age x light x distance of the finished plan.
 std::vector<Prediction> all_predictions(const MatchSetup& setup, const Plan& plan);
 

@@ -39,10 +39,15 @@ TEST_CASE("a darker healed test field means a stronger product, and calibration 
   CHECK(strong.residual_e00 < 2.0);
 }
 
-TEST_CASE("a calibrated product is written as a catalogue line and read back") {
-  auto result = smp::calibrate(shipped(), healed(60.5));
-  const auto text = "products:\n" + smp::yaml_from_product(result.product);
-  const auto again = smp::catalogue_from_yaml(text, "x.yaml").products.front();
+TEST_CASE("a calibrated catalogue reads back with the one product refined") {
+  const auto catalogue = shipped();
+  auto result = smp::calibrate(catalogue, healed(60.5));
+  const auto read = smp::catalogue_from_yaml(smp::yaml_from_catalogue(catalogue, result.product), "x.yaml");
+  CHECK(read.products.size() == catalogue.products.size());
+  CHECK(read.products[0] == catalogue.products[0]);
+  CHECK(read.waters_per_pigment == catalogue.waters_per_pigment);
+  CHECK(read.uptake_ratio == catalogue.uptake_ratio);
+  const auto& again = read.products[1];
   CHECK(again.id == "warm_grey");
   CHECK(again.is_calibrated);
   CHECK(std::abs(again.strength_ratio - result.product.strength_ratio) < 1e-5);
