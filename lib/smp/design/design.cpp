@@ -77,10 +77,10 @@ std::optional<HairlinePlan> repaired_line(const Analysis& analysis, const Match&
 /// Places the dots; where too many are close to another (N9), asks for a little more order as long as the pattern
 /// stays natural (N11), and says so. Fills design.dots.
 PlacedDots repaired_dots(const Analysis& analysis, const Match& match, const DesignOptions& options,
-                         const std::function<PlacedDots(double)>& place, Design& design) {
+                         double densest_per_cm2, const std::function<PlacedDots(double)>& place, Design& design) {
   constexpr double kDialStep = 0.1;
   constexpr int kDialRounds = 3;
-  double dial = options.regularity.value_or(natural_dial(analysis));
+  double dial = options.regularity.value_or(natural_dial(analysis, densest_per_cm2));
   PlacedDots best = place(dial);
   design.dots = best.dots;
   for (int round = 0; round < kDialRounds && !options.regularity; ++round) {
@@ -241,7 +241,7 @@ DesignResult make_design(const Analysis& analysis, const Match& match, const Des
   const auto place = [&](double dial) {
     return place_dots(analysis, match, fields, treatment, line, resources.hairline, sessions, dial, options.seed);
   };
-  const PlacedDots placed = repaired_dots(analysis, match, options, place, design);
+  const PlacedDots placed = repaired_dots(analysis, match, options, tone.bald_dots_per_cm2, place, design);
   if (line) design.hairline = line->data;
   plan_variants(analysis, fields, resources, options, design);
   fill_zones(analysis, match, tone, sessions, resources, design);

@@ -15,8 +15,10 @@ namespace {
 
 /// N9: error under 0.45 mm, and a tenth of the dots at most with a neighbour under 0.6 mm; our choice between the two.
 constexpr double kCoreMm = 0.50;
-/// Dial without a close-up: N9's tenth under 0.6 mm at 80-95 dots per cm² asks for a little more order than 0.
-constexpr double kNaturalDial = 0.2;
+/// Dial without a close-up: N9's tenth under 0.6 mm asks for more order the denser the field is (measured: met at .2 up
+/// to 88 dots per cm², at .4 up to 100; N11 calls .4 natural still).
+constexpr double kNaturalDial = 0.2, kEvenestDial = 0.4;
+constexpr double kFreePerCm2 = 88.0, kDialPerDot = 0.02;
 constexpr double kHealedUm = 150.0;     ///< F4.13, where the match gives none
 constexpr double kSizeSd = 0.10;        ///< natural scatter of diameters around the plan: our choice
 constexpr double kFeatherSize = 0.88;   ///< finer dots at the front edge (F3.20)
@@ -130,13 +132,13 @@ void mark_test_area(DesignDots& dots, const std::vector<DesignZone>& zones) {
 
 }  // namespace
 
-double natural_dial(const Analysis& analysis) {
+double natural_dial(const Analysis& analysis, double densest_per_cm2) {
   for (const auto& p : analysis.photos) {
     if (!p.closeup || !p.closeup->spacing || p.closeup->spacing->unit_count < 30) continue;
     // CoV .20 at 0 and .08 at 1 (measured); clients with more disorder than .20 get 0.
     return std::clamp((0.20 - p.closeup->spacing->nearest_cv) / 0.12, 0.0, 1.0);
   }
-  return kNaturalDial;
+  return std::clamp(kNaturalDial + kDialPerDot * (densest_per_cm2 - kFreePerCm2), kNaturalDial, kEvenestDial);
 }
 
 PlacedDots place_dots(const Analysis& analysis, const Match& match, const std::vector<PhotoField>& fields,

@@ -21,8 +21,9 @@ struct PlacedDots {
   int num_dropped = 0;                 ///< left out because no allowed place was near
 };
 
-/// Regularity of the client's own follicles where a close-up measured it, else the default of natural ones.
-double natural_dial(const Analysis& analysis);
+/// Regularity of the client's own follicles where a close-up measured it, else that of natural ones, a little more even
+/// where the plan is dense, so that few pairs come close (N9).
+double natural_dial(const Analysis& analysis, double densest_per_cm2);
 
 /// Places the dots of all sessions: nested blue noise at regularity `dial`, at least 0.50 mm apart,
 /// between hairs that the analysis located, diameters scattered as hand work and hair are.
