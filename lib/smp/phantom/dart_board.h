@@ -44,6 +44,7 @@ class AreaTable {
       sum += area_of(t);
       table_.emplace_back(sum, t);
     }
+    start_parts();
   }
   [[nodiscard]] bool empty() const { return table_.empty(); }
   [[nodiscard]] double area_mm2() const { return table_.empty() ? 0.0 : table_.back().first; }
@@ -51,8 +52,12 @@ class AreaTable {
 
  private:
   [[nodiscard]] double area_of(std::size_t t) const;
+  /// Where each of kParts equal parts of the area starts: the search needs to look at one part only.
+  void start_parts();
+  static constexpr std::size_t kParts = 4096;
   const Mesh& mesh_;
   std::vector<std::pair<double, std::size_t>> table_;  ///< running areas
+  std::vector<std::size_t> starts_;
 };
 
 }  // namespace smp::phantom

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 
 #include "smp/base/parallel.h"
@@ -127,7 +128,17 @@ std::vector<Segment> visible_segments(const Camera& camera, const DepthBuffer& d
       a = b;
     }
   }
-  std::stable_sort(out.begin(), out.end(), [](const Segment& p, const Segment& q) { return p.depth > q.depth; });
+  return out;
+}
+
+/// Order from far to near, ties by number. Depths are positive: their bits sort like their values.
+std::vector<std::uint32_t> far_to_near(const std::vector<Segment>& segments) {
+  std::vector<std::uint64_t> keys(segments.size());
+  for (std::size_t k = 0; k < keys.size(); ++k)
+    keys[k] = static_cast<std::uint64_t>(~std::bit_cast<std::uint32_t>(segments[k].depth)) << 32 | k;
+  std::sort(keys.begin(), keys.end());
+  std::vector<std::uint32_t> out(keys.size());
+  std::transform(keys.begin(), keys.end(), out.begin(), [](std::uint64_t k) { return static_cast<std::uint32_t>(k); });
   return out;
 }
 
@@ -197,13 +208,13 @@ void draw_hair(Film& film, std::vector<float>& cover, const Camera& camera, cons
   const std::vector<Segment> segments = visible_segments(camera, depth, samples, hair);
   const int bands = (film.height + kBandRows - 1) / kBandRows;
   std::vector<std::vector<std::uint32_t>> of_band(static_cast<std::size_t>(bands));
-  for (std::size_t k = 0; k < segments.size(); ++k) {
+  for (const std::uint32_t k : far_to_near(segments)) {
     const Segment& s = segments[k];
     const double low = static_cast<double>(std::min(s.y0, s.y1)) - static_cast<double>(s.alpha_width) - 1.0;
     const double high = static_cast<double>(std::max(s.y0, s.y1)) + static_cast<double>(s.alpha_width) + 1.0;
     const int b0 = std::clamp(static_cast<int>(std::floor(low / kBandRows)), 0, bands - 1);
     const int b1 = std::clamp(static_cast<int>(std::floor(high / kBandRows)), 0, bands - 1);
-    for (int b = b0; b <= b1; ++b) of_band[static_cast<std::size_t>(b)].push_back(static_cast<std::uint32_t>(k));
+    for (int b = b0; b <= b1; ++b) of_band[static_cast<std::size_t>(b)].push_back(k);
   }
   parallel_for(static_cast<std::size_t>(bands), threads, [&](std::size_t band) {
     const int begin = static_cast<int>(band) * kBandRows;

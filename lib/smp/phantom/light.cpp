@@ -59,6 +59,10 @@ ShadowMap::ShadowMap(Vec3 toward, const std::vector<const Mesh*>& meshes, int si
   camera_.center_x_px = camera_.center_y_px = 0.5 * size_px;
   camera_.focal_px = 0.5 * size_px / kSceneRadiusMm * kFarEyeMm;
   depth_ = draw_depth(camera_, meshes, 1, threads);
+  for (std::size_t k = 0; k < kTaps; ++k) {
+    const double a = kGoldenAngle * static_cast<double>(k);
+    taps_[k] = {std::sqrt((static_cast<double>(k) + 0.5) / kTaps), exact_cos(a), exact_sin(a)};
+  }
 }
 
 bool ShadowMap::lit(double x, double y, double depth) const {
@@ -75,12 +79,10 @@ double ShadowMap::reach(Vec3 p, double bias_mm, double blur_mm) const {
   const double depth = q.z - bias_mm;
   const double r = blur_mm * camera_.focal_px / kFarEyeMm;
   if (r < 0.75) return lit(q.x, q.y, depth) ? 1.0 : 0.0;
-  constexpr int kTaps = 12;
   double sum = 0.0;
-  for (int k = 0; k < kTaps; ++k) {
-    const double s = r * std::sqrt((k + 0.5) / kTaps);
-    const double a = kGoldenAngle * k;
-    sum += lit(q.x + s * exact_cos(a), q.y + s * exact_sin(a), depth) ? 1.0 : 0.0;
+  for (const Tap& t : taps_) {
+    const double s = r * t.radius;
+    sum += lit(q.x + s * t.cosine, q.y + s * t.sine, depth) ? 1.0 : 0.0;
   }
   return sum / kTaps;
 }

@@ -2,6 +2,7 @@
 // Copyright 2026 the SMP Planner authors
 #pragma once
 
+#include <array>
 #include <vector>
 
 #include "smp/artifacts/phantom.h"
@@ -34,8 +35,14 @@ class ShadowMap {
 
  private:
   [[nodiscard]] bool lit(double x_px, double y_px, double depth) const;
+  /// Where the blurred shadow is looked up, on a disc of radius 1.
+  struct Tap {
+    double radius, cosine, sine;
+  };
+  static constexpr std::size_t kTaps = 12;
   Camera camera_;
   DepthBuffer depth_;
+  std::array<Tap, kTaps> taps_{};
 };
 
 /// Light of the surroundings that reaches each point of each mesh (irradiance over pi), with mutual shading.
