@@ -12,6 +12,7 @@
 #include "smp/phantom/exact_math.h"
 #include "smp/phantom/hair_draw.h"
 #include "smp/phantom/noise.h"
+#include "smp/phantom/truth.h"
 
 namespace smp::phantom {
 namespace {
@@ -186,7 +187,10 @@ class Shader {
     h.ear = on_ear(t);
     return h;
   }
-  [[nodiscard]] Rgb skin(const Hit& hit, double dots) const;
+  [[nodiscard]] ScalpPoint scalp(const Hit& hit) const {
+    return hit.ear ? ScalpPoint{.inside_mm = -20.0} : scene_.field.at(hit.p);
+  }
+  [[nodiscard]] Rgb skin(const Hit& hit, const ScalpPoint& scalp, double dots) const;
   [[nodiscard]] Rgb card(std::uint32_t index, double x_px, double y_px) const;
   [[nodiscard]] Rgb shirt(std::uint32_t t, Vec3 ray) const;
 
@@ -206,8 +210,7 @@ Rgb wrapped(double nl) {
   return {band(0.22), band(0.10), band(0.06)};
 }
 
-Rgb Shader::skin(const Hit& hit, double dots) const {
-  const ScalpPoint scalp = hit.ear ? ScalpPoint{.inside_mm = -20.0} : scene_.field.at(hit.p);
+Rgb Shader::skin(const Hit& hit, const ScalpPoint& scalp, double dots) const {
   const SkinPoint s = scene_.skin.at(hit.p, scalp, hit.ear, mm_per_px_);
   const Vec3 n = scene_.skin.roughened(hit.p, hit.n, mm_per_px_);
   const Vec3 view = unit(scene_.camera.eye - hit.p);
@@ -291,6 +294,20 @@ class Photographer {
     }
     return s;
   }
+  /// What is known about the head at a pixel.
+  void note(int x, int y, const Hit& hit, const ScalpPoint& scalp) const {
+    const std::uint8_t code = skin_class(scalp, hit.ear);
+    out_.skin.at<std::uint8_t>(y, x) = code;
+    out_.density.at<std::uint8_t>(y, x) =
+        code >= 2 ? static_cast<std::uint8_t>(255.0 * scalp.density_ratio + 0.5) : std::uint8_t{0};
+    const auto to_float = [](Vec3 v) {
+      return cv::Vec3f(static_cast<float>(v.x), static_cast<float>(v.y), static_cast<float>(v.z));
+    };
+    out_.position_mm.at<cv::Vec3f>(y, x) = to_float(hit.p);
+    out_.normal.at<cv::Vec3f>(y, x) = to_float(hit.n);
+    out_.mm_per_px.at<float>(y, x) =
+        static_cast<float>(dot(hit.p - scene_.camera.eye, scene_.camera.forward) / scene_.camera.focal_px);
+  }
   void pixel(int x, int y) const {
     constexpr double kShare = 1.0 / (kSamples * kSamples);
     const Samples s = samples_of(x, y);
@@ -304,12 +321,9 @@ class Photographer {
     }
     if (s.count[1] > 0) {
       const Hit hit = shader_.head_hit(s.item[1], ray);
-      c = c + (kShare * s.count[1]) * shader_.skin(hit, static_cast<double>(dots_[at]));
-      if (2 * s.count[1] >= kSamples * kSamples) {
-        out_.what[at] = hit.ear ? 2 : 1;
-        out_.position[at] = hit.p;
-        out_.normal[at] = hit.n;
-      }
+      const ScalpPoint scalp = shader_.scalp(hit);
+      c = c + (kShare * s.count[1]) * shader_.skin(hit, scalp, static_cast<double>(dots_[at]));
+      if (2 * s.count[1] >= kSamples * kSamples) note(x, y, hit, scalp);
     }
     if (s.count[2] > 0) c = c + (kShare * s.count[2]) * shader_.shirt(s.item[2], ray);
     if (s.count[3] > 0) {
@@ -317,7 +331,6 @@ class Photographer {
         c = c + (kShare * kShare * s.count[3]) *
                     shader_.card(s.item[3], x + (k % kSamples + 0.5) / kSamples, y + (k / kSamples + 0.5) / kSamples);
     }
-    if (2 * (s.count[2] + s.count[3]) > kSamples * kSamples) out_.what[at] = 3;
     out_.film.set(x, y, c);
   }
 
@@ -336,13 +349,14 @@ Exposure expose(const Scene& scene, const PhantomOptions& o, std::uint64_t seed,
   const Shader shader(scene, o, seed, threads);
   const int w = o.camera.width_px;
   const int h = o.camera.height_px;
-  const std::size_t n = static_cast<std::size_t>(w) * static_cast<std::size_t>(h);
   Exposure out{Film(w, h),
                draw_depth(scene.camera, {&scene.head, &scene.body}, kSamples, threads),
                {},
-               std::vector<Vec3>(n),
-               std::vector<Vec3>(n),
-               std::vector<std::uint8_t>(n, 0)};
+               cv::Mat::zeros(h, w, CV_8UC1),
+               cv::Mat::zeros(h, w, CV_8UC1),
+               cv::Mat::zeros(h, w, CV_32FC3),
+               cv::Mat::zeros(h, w, CV_32FC3),
+               cv::Mat::zeros(h, w, CV_32FC1)};
   const auto triangles = static_cast<std::uint32_t>(scene.head.triangles.size() + scene.body.triangles.size());
   draw_cards(scene.cards, scene.camera, kSamples, triangles + 1, out.depth);
   const Photographer photographer(scene, o, shader, seed, out);

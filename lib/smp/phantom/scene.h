@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <opencv2/core.hpp>
 #include <vector>
 
 #include "smp/artifacts/phantom.h"
@@ -38,9 +39,11 @@ struct Exposure {
   Film film;
   DepthBuffer depth;              ///< two samples a pixel side
   std::vector<float> hair_cover;  ///< share of the pixel under hair
-  std::vector<Vec3> position;     ///< mm, of the head at the pixel's centre; NaN-free: zero where there is no head
-  std::vector<Vec3> normal;
-  std::vector<std::uint8_t> what;  ///< 0 backdrop, 1 head, 2 ear, 3 clothes
+  cv::Mat skin;         ///< CV_8UC1, label code of the skin at the pixel; 0 where the head fills less than half
+  cv::Mat density;      ///< CV_8UC1, 0..1 as 0..255, 0 outside the scalp
+  cv::Mat position_mm;  ///< CV_32FC3, of the head at the pixel's centre; zero where there is no head
+  cv::Mat normal;       ///< CV_32FC3
+  cv::Mat mm_per_px;    ///< CV_32FC1, for a surface facing the camera
 };
 
 Exposure expose(const Scene& scene, const PhantomOptions& options, std::uint64_t seed, int threads);

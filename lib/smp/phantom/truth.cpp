@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "smp/base/parallel.h"
 #include "smp/phantom/hair_draw.h"
@@ -40,32 +41,49 @@ void add_all(PhantomAreas& sum, const PhantomAreas& r) {
   sum.hair_cm2 += r.hair_cm2;
 }
 
-/// Area seen by the camera: each depth sample stands for the piece of surface that it sees. `seen` counts hair that
-/// hangs over bare skin as hair.
+/// True when the pixels around (x, y) are of the same class of skin: then so is all of the pixel.
+bool is_even(const cv::Mat& skin, int x, int y) {
+  if (x < 1 || y < 1 || x + 1 >= skin.cols || y + 1 >= skin.rows) return false;
+  const std::uint8_t code = skin.at<std::uint8_t>(y, x);
+  for (int v = y - 1; v <= y + 1; ++v) {
+    const auto* row = skin.ptr<std::uint8_t>(v);
+    if (row[x - 1] != code || row[x] != code || row[x + 1] != code) return false;
+  }
+  return code != 0;
+}
+
+/// Skin that one depth sample stands for, mm2: the piece of its triangle's plane inside the sample's square.
+double sample_area(const Scene& s, std::uint32_t t, Vec3 ray, double z, double focal) {
+  const auto& tri = s.head.triangles[t];
+  const Vec3& a = s.head.points[tri[0]];
+  const double facing = std::fabs(dot(unit(cross(s.head.points[tri[1]] - a, s.head.points[tri[2]] - a)), ray));
+  return facing > 0.0 ? z * z / (focal * focal * facing) : 0.0;
+}
+
+/// Area seen by the camera, sample by sample. `seen` counts hair that hangs over bare skin as hair.
 void area_by_samples(const Scene& s, const Exposure& e, int samples, int threads, PhantomAreas& visible,
                      PhantomAreas& seen) {
   const DepthBuffer& d = e.depth;
   const auto heads = static_cast<std::uint32_t>(s.head.triangles.size());
+  const double focal = s.camera.focal_px * samples;
   std::vector<std::array<PhantomAreas, 2>> rows(static_cast<std::size_t>(d.height));
   parallel_for(rows.size(), threads, [&](std::size_t row) {
+    const int py = static_cast<int>(row) / samples;
     for (int x = 0; x < d.width; ++x) {
       const std::size_t i = row * static_cast<std::size_t>(d.width) + static_cast<std::size_t>(x);
       const std::uint32_t t = d.triangle[i];
       if (t == 0 || t > heads) continue;
+      const int px = x / samples;
+      const bool even = is_even(e.skin, px, py);
+      std::uint8_t code = even ? e.skin.at<std::uint8_t>(py, px) : std::uint8_t{0};
+      if (code == 1) continue;
       const Vec3 ray = s.camera.ray((x + 0.5) / samples, (static_cast<double>(row) + 0.5) / samples);
-      const auto& tri = s.head.triangles[t - 1];
-      const Vec3& a = s.head.points[tri[0]];
-      const Vec3 n = unit(cross(s.head.points[tri[1]] - a, s.head.points[tri[2]] - a));
-      const double facing = std::fabs(dot(n, ray));
-      if (facing <= 0.0) continue;
       const double z = static_cast<double>(d.depth_mm[i]);
-      const double f = s.camera.focal_px * samples;
-      const double mm2 = z * z / (f * f * facing);
-      const std::uint8_t code = skin_class(s.field.at(s.camera.eye + z * ray), triangle_on_ear(s, t - 1));
-      const std::size_t pixel = row / static_cast<std::size_t>(samples) * static_cast<std::size_t>(e.film.width) +
-                                static_cast<std::size_t>(x / samples);
+      if (!even) code = skin_class(s.field.at(s.camera.eye + z * ray), triangle_on_ear(s, t - 1));
+      const double mm2 = sample_area(s, t - 1, ray, z, focal);
       add_area(rows[row][0], code, mm2);
-      if (code >= 2) add_area(rows[row][1], seen_code(code, static_cast<double>(e.hair_cover[pixel])), mm2);
+      if (code >= 2)
+        add_area(rows[row][1], seen_code(code, static_cast<double>(e.hair_cover[e.film.index(px, py) / 3])), mm2);
     }
   });
   for (const auto& r : rows) {
@@ -91,58 +109,77 @@ bool is_visible(const Scene& s, const DepthBuffer& d, int samples, Vec3 p, Vec3 
   return q.z < front + tolerance;
 }
 
+/// Classes of a triangle's pieces. Where corners and middle agree and no border is near, all pieces are alike.
+class PieceClasses {
+ public:
+  PieceClasses(const Scene& s, int threads) : scene_(s), corners_(s.head.points.size()) {
+    constexpr std::size_t kChunk = 1024;
+    parallel_for((corners_.size() + kChunk - 1) / kChunk, threads, [&](std::size_t chunk) {
+      for (std::size_t k = chunk * kChunk; k < std::min(corners_.size(), (chunk + 1) * kChunk); ++k)
+        corners_[k] = s.field.at(s.head.points[k]);
+    });
+  }
+  /// No piece of the triangle is scalp: it lies farther outside than it is wide.
+  [[nodiscard]] bool is_outside(std::uint32_t t) const {
+    return corners_[scene_.head.triangles[t][0]].inside_mm < -8.0 || triangle_on_ear(scene_, t);
+  }
+  /// The one class of the triangle, or none when its pieces must be asked one by one.
+  [[nodiscard]] std::optional<std::uint8_t> of_all(std::uint32_t t) const {
+    const auto& tri = scene_.head.triangles[t];
+    const ScalpPoint& a = corners_[tri[0]];
+    const std::uint8_t code = skin_class(a, false);
+    for (const std::uint32_t corner : tri) {
+      const ScalpPoint& p = corners_[corner];
+      const bool clear = std::fabs(p.inside_mm) > kClearMm && std::fabs(p.kept_ratio - kBaldBelow) > kClearRatio &&
+                         std::fabs(p.kept_ratio - kThinBelow) > kClearRatio;
+      if (!clear || skin_class(p, false) != code) return std::nullopt;
+    }
+    return code;
+  }
+
+ private:
+  static constexpr double kClearMm = 2.0;      // a triangle is 2-3 mm wide
+  static constexpr double kClearRatio = 0.08;  // what the density can change by within a triangle, away from edges
+  const Scene& scene_;
+  std::vector<ScalpPoint> corners_;
+};
+
 /// Areas by pieces of triangles: the whole head, and what the camera sees of it.
-void area_by_mesh(const Scene& s, const DepthBuffer& d, int samples, PhantomAreas& head, PhantomAreas& visible) {
+void area_by_mesh(const Scene& s, const DepthBuffer& d, int samples, int threads, PhantomAreas& head,
+                  PhantomAreas& visible) {
+  const PieceClasses classes(s, threads);
   for (std::uint32_t t = 0; t < s.head.triangles.size(); ++t) {
+    if (classes.is_outside(t)) continue;
     const auto& tri = s.head.triangles[t];
     const Vec3& a = s.head.points[tri[0]];
     const Vec3 u = s.head.points[tri[1]] - a;
     const Vec3 v = s.head.points[tri[2]] - a;
     const Vec3 n = cross(u, v);
     const double piece = 0.5 * norm(n) / (kTriangleSplits * kTriangleSplits);
-    if (s.field.at(a).inside_mm < -8.0) continue;  // farther from the scalp than a triangle is wide
+    const std::optional<std::uint8_t> all = classes.of_all(t);
     for (int i = 0; i < kTriangleSplits; ++i)
       for (int j = 0; j < 2 * (kTriangleSplits - i) - 1; ++j) {
         const double third = (j % 2 == 0) ? 1.0 / 3.0 : 2.0 / 3.0;  // upright and inverted pieces in turn
         const Vec3 p = a + ((i + third) / kTriangleSplits) * u + ((j / 2 + third) / kTriangleSplits) * v;
-        const std::uint8_t code = skin_class(s.field.at(p), triangle_on_ear(s, t));
+        const std::uint8_t code = all ? *all : skin_class(s.field.at(p), false);
         add_area(head, code, piece);
         if (code >= 2 && is_visible(s, d, samples, p, n)) add_area(visible, code, piece);
       }
   }
 }
 
-void fill_maps(const Scene& s, const Exposure& e, PhantomResult& r, int threads) {
-  const int w = e.film.width;
-  const int h = e.film.height;
-  r.labels = cv::Mat::zeros(h, w, CV_8UC1);
-  r.root_labels = cv::Mat::zeros(h, w, CV_8UC1);
-  r.density = cv::Mat::zeros(h, w, CV_8UC1);
-  r.position_mm = cv::Mat::zeros(h, w, CV_32FC3);
-  r.normal = cv::Mat::zeros(h, w, CV_32FC3);
-  r.mm_per_px = cv::Mat::zeros(h, w, CV_32FC1);
-  parallel_for(static_cast<std::size_t>(h), threads, [&](std::size_t row) {
-    const int y = static_cast<int>(row);
-    for (int x = 0; x < w; ++x) {
-      const std::size_t i = row * static_cast<std::size_t>(w) + static_cast<std::size_t>(x);
-      std::uint8_t code = 0;
-      if (e.what[i] == 1 || e.what[i] == 2) {
-        const Vec3 p = e.position[i];
-        const Vec3 n = e.normal[i];
-        const ScalpPoint at = s.field.at(p);
-        code = skin_class(at, e.what[i] == 2);
-        r.density.at<std::uint8_t>(y, x) =
-            code >= 2 ? static_cast<std::uint8_t>(255.0 * at.density_ratio + 0.5) : std::uint8_t{0};
-        r.position_mm.at<cv::Vec3f>(y, x) =
-            cv::Vec3f(static_cast<float>(p.x), static_cast<float>(p.y), static_cast<float>(p.z));
-        r.normal.at<cv::Vec3f>(y, x) =
-            cv::Vec3f(static_cast<float>(n.x), static_cast<float>(n.y), static_cast<float>(n.z));
-        r.mm_per_px.at<float>(y, x) = static_cast<float>(dot(p - s.camera.eye, s.camera.forward) / s.camera.focal_px);
-      }
-      r.root_labels.at<std::uint8_t>(y, x) = code;
-      r.labels.at<std::uint8_t>(y, x) = seen_code(code, static_cast<double>(e.hair_cover[i]));
+void fill_maps(const Exposure& e, PhantomResult& r) {
+  r.root_labels = e.skin;
+  r.density = e.density;
+  r.position_mm = e.position_mm;
+  r.normal = e.normal;
+  r.mm_per_px = e.mm_per_px;
+  r.labels = e.skin.clone();
+  for (int y = 0; y < r.labels.rows; ++y)
+    for (int x = 0; x < r.labels.cols; ++x) {
+      std::uint8_t& code = r.labels.at<std::uint8_t>(y, x);
+      code = seen_code(code, static_cast<double>(e.hair_cover[e.film.index(x, y) / 3]));
     }
-  });
 }
 
 void list_hairs(const Scene& s, const DepthBuffer& d, int samples, PhantomResult& r) {
@@ -197,9 +234,9 @@ std::uint8_t skin_class(const ScalpPoint& point, bool is_ear) {
 
 void measure_truth(const Scene& s, const Exposure& e, PhantomResult& r, int threads) {
   const int samples = e.depth.width / e.film.width;
-  fill_maps(s, e, r, threads);
+  fill_maps(e, r);
   area_by_samples(s, e, samples, threads, r.truth.visible, r.truth.seen);
-  area_by_mesh(s, e.depth, samples, r.truth.head, r.truth.visible_by_mesh);
+  area_by_mesh(s, e.depth, samples, threads, r.truth.head, r.truth.visible_by_mesh);
   list_hairs(s, e.depth, samples, r);
   const PhantomAreas& v = r.truth.seen;
   if (v.scalp_cm2 > 0.0) {
