@@ -15,23 +15,27 @@ namespace {
 constexpr int kBandRows = 64;     // sample rows of one work item
 constexpr double kNearMm = 10.0;  // nothing of the scene comes closer to the camera
 
+constexpr float kRowSlack = 1.0F;  // rows: more than the rounding of a float
+
 struct Corner {
   double x, y, inverse_depth;
 };
 
 struct Flat {
   std::array<Corner, 3> c;
+  float low, high;  ///< rows it lies between
   std::uint32_t number;
 };
 
 void draw_triangle(const Flat& t, int row_begin, int row_end, DepthBuffer& out) {
   const auto& [a, b, c] = t.c;
+  // Samples whose centre lies in the triangle's box.
+  const int y0 = std::max(row_begin, static_cast<int>(std::ceil(std::min({a.y, b.y, c.y}) - 0.5)));
+  const int y1 = std::min(row_end - 1, static_cast<int>(std::floor(std::max({a.y, b.y, c.y}) - 0.5)));
+  const int x0 = std::max(0, static_cast<int>(std::ceil(std::min({a.x, b.x, c.x}) - 0.5)));
+  const int x1 = std::min(out.width - 1, static_cast<int>(std::floor(std::max({a.x, b.x, c.x}) - 0.5)));
   const double area = (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
-  if (area == 0.0) return;
-  const int y0 = std::max(row_begin, static_cast<int>(std::floor(std::min({a.y, b.y, c.y}) - 0.5)));
-  const int y1 = std::min(row_end - 1, static_cast<int>(std::ceil(std::max({a.y, b.y, c.y}) - 0.5)));
-  const int x0 = std::max(0, static_cast<int>(std::floor(std::min({a.x, b.x, c.x}) - 0.5)));
-  const int x1 = std::min(out.width - 1, static_cast<int>(std::ceil(std::max({a.x, b.x, c.x}) - 0.5)));
+  if (x0 > x1 || y0 > y1 || area == 0.0) return;
   for (int y = y0; y <= y1; ++y) {
     const double py = y + 0.5;
     const double by = b.y - py;
@@ -60,6 +64,9 @@ void draw_triangle(const Flat& t, int row_begin, int row_end, DepthBuffer& out) 
 
 std::vector<Flat> flat_triangles(const Camera& camera, const std::vector<const Mesh*>& meshes, int samples) {
   std::vector<Flat> out;
+  std::size_t count = 0;
+  for (const Mesh* mesh : meshes) count += mesh->triangles.size();
+  out.reserve(count);
   std::uint32_t number = 0;
   for (const Mesh* mesh : meshes) {
     std::vector<Vec3> p;
@@ -67,14 +74,17 @@ std::vector<Flat> flat_triangles(const Camera& camera, const std::vector<const M
     for (const Vec3& q : mesh->points) p.push_back(camera.project(q));
     for (const auto& tri : mesh->triangles) {
       ++number;
-      Flat f{{}, number};
+      Flat f{{}, 0.0F, 0.0F, number};
       bool visible = true;
       for (std::size_t k = 0; k < 3; ++k) {
         const Vec3& q = p[tri[k]];
         visible = visible && q.z > kNearMm;
         f.c[k] = {q.x * samples, q.y * samples, 1.0 / q.z};
       }
-      if (visible) out.push_back(f);
+      if (!visible) continue;
+      f.low = static_cast<float>(std::min({f.c[0].y, f.c[1].y, f.c[2].y})) - kRowSlack;
+      f.high = static_cast<float>(std::max({f.c[0].y, f.c[1].y, f.c[2].y})) + kRowSlack;
+      out.push_back(f);
     }
   }
   return out;
@@ -106,7 +116,8 @@ DepthBuffer draw_depth(const Camera& camera, const std::vector<const Mesh*>& mes
   parallel_for(static_cast<std::size_t>(bands), threads, [&](std::size_t band) {
     const int begin = static_cast<int>(band) * kBandRows;
     const int end = std::min(out.height, begin + kBandRows);
-    for (const Flat& f : flats) draw_triangle(f, begin, end, out);
+    for (const Flat& f : flats)
+      if (f.high >= static_cast<float>(begin) && f.low <= static_cast<float>(end)) draw_triangle(f, begin, end, out);
   });
   return out;
 }

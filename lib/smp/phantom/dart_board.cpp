@@ -17,6 +17,20 @@ std::uint64_t key(std::int64_t i, std::int64_t j, std::int64_t k) {
 
 }  // namespace
 
+std::size_t DartBoard::slot_of(std::uint64_t cell) const {
+  const std::size_t mask = table_.size() - 1;
+  std::size_t at = (cell * 0x9e3779b97f4a7c15ULL >> 32) & mask;
+  while (table_[at].first != 0 && table_[at].cell != cell) at = (at + 1) & mask;
+  return at;
+}
+
+void DartBoard::grow() {
+  std::vector<Slot> old(2 * table_.size());
+  old.swap(table_);
+  for (const Slot& s : old)
+    if (s.first != 0) table_[slot_of(s.cell)] = s;
+}
+
 bool DartBoard::add(Vec3 p) {
   // Cells are twice the core wide: the points that matter lie in the cell of `p` and in the nearer neighbours.
   const double scale = 0.5 / core_;
@@ -29,18 +43,20 @@ bool DartBoard::add(Vec3 p) {
     side[k] = q[k] - low < 0.5 ? -1 : 1;
   }
   for (int n = 0; n < 8; ++n) {
-    const auto found =
-        cells_.find(key(cell[0] + (n & 1) * side[0], cell[1] + (n >> 1 & 1) * side[1], cell[2] + (n >> 2) * side[2]));
-    if (found == cells_.end()) continue;
-    for (std::uint32_t m = found->second; m != 0; m = next_[m - 1]) {
+    const std::size_t at =
+        slot_of(key(cell[0] + (n & 1) * side[0], cell[1] + (n >> 1 & 1) * side[1], cell[2] + (n >> 2) * side[2]));
+    for (std::uint32_t m = table_[at].first; m != 0; m = next_[m - 1]) {
       const Vec3 d = points_[m - 1] - p;
       if (dot(d, d) < core_ * core_) return false;
     }
   }
   points_.push_back(p);
-  std::uint32_t& head = cells_[key(cell[0], cell[1], cell[2])];
-  next_.push_back(head);
-  head = static_cast<std::uint32_t>(points_.size());
+  const std::uint64_t own = key(cell[0], cell[1], cell[2]);
+  Slot& slot = table_[slot_of(own)];
+  used_ += slot.first == 0 ? 1 : 0;
+  next_.push_back(slot.first);
+  slot = {own, static_cast<std::uint32_t>(points_.size())};
+  if (2 * used_ > table_.size()) grow();
   return true;
 }
 

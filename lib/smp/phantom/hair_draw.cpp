@@ -14,6 +14,7 @@ namespace smp::phantom {
 namespace {
 
 constexpr int kBandRows = 32;
+constexpr std::size_t kAhead = 8;     // segments; fetched this early a segment is there when it is drawn
 constexpr double kDepthBiasMm = 1.2;  // hair lies on the surface that hides it
 constexpr Rgb kWhiteHair{0.52, 0.51, 0.47};
 constexpr double kSheen = 0.055;           // strength of the surface reflection of the cuticle (n = 1.55: F0 = 0.046)
@@ -219,8 +220,14 @@ void draw_hair(Film& film, std::vector<float>& cover, const Camera& camera, cons
   parallel_for(static_cast<std::size_t>(bands), threads, [&](std::size_t band) {
     const int begin = static_cast<int>(band) * kBandRows;
     const Canvas canvas{film, cover, begin, std::min(film.height, begin + kBandRows)};
-    for (const std::uint32_t k : of_band[band])
-      draw_segment(segments[k], colors[segments[k].point], colors[segments[k].point + 1], canvas);
+    const std::vector<std::uint32_t>& order = of_band[band];
+    for (std::size_t n = 0; n < order.size(); ++n) {
+      // Depth order jumps about in memory: ask for what comes next in good time.
+      if (n + 2 * kAhead < order.size()) __builtin_prefetch(&segments[order[n + 2 * kAhead]]);
+      if (n + kAhead < order.size()) __builtin_prefetch(&colors[segments[order[n + kAhead]].point]);
+      const Segment& s = segments[order[n]];
+      draw_segment(s, colors[s.point], colors[s.point + 1], canvas);
+    }
   });
 }
 

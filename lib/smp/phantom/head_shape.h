@@ -36,6 +36,7 @@ class Implicit {
   struct Item {
     Solid solid;
     Vec3 middle;         ///< of the bounding sphere
+    Vec3 inverse;        ///< 1 / radii, of an ellipsoid
     double reach_mm;     ///< radius of the bounding sphere
     double bound_ratio;  ///< a lower bound of the value is ratio * (distance - reach)
     double cos_turn, sin_turn;
