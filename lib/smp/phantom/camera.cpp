@@ -27,13 +27,19 @@ struct Flat {
   std::uint32_t number;
 };
 
-void draw_triangle(const Flat& t, int row_begin, int row_end, DepthBuffer& out) {
+/// A block of samples, ends excluded.
+struct Block {
+  int x0, y0, x1, y1;
+};
+
+/// Calls `visit(x, y, depth)` for each sample of the block whose centre the triangle covers.
+template <class Visit>
+void cover(const Flat& t, const Block& block, Visit visit) {
   const auto& [a, b, c] = t.c;
-  // Samples whose centre lies in the triangle's box.
-  const int y0 = std::max(row_begin, static_cast<int>(std::ceil(std::min({a.y, b.y, c.y}) - 0.5)));
-  const int y1 = std::min(row_end - 1, static_cast<int>(std::floor(std::max({a.y, b.y, c.y}) - 0.5)));
-  const int x0 = std::max(0, static_cast<int>(std::ceil(std::min({a.x, b.x, c.x}) - 0.5)));
-  const int x1 = std::min(out.width - 1, static_cast<int>(std::floor(std::max({a.x, b.x, c.x}) - 0.5)));
+  const int y0 = std::max(block.y0, static_cast<int>(std::ceil(std::min({a.y, b.y, c.y}) - 0.5)));
+  const int y1 = std::min(block.y1 - 1, static_cast<int>(std::floor(std::max({a.y, b.y, c.y}) - 0.5)));
+  const int x0 = std::max(block.x0, static_cast<int>(std::ceil(std::min({a.x, b.x, c.x}) - 0.5)));
+  const int x1 = std::min(block.x1 - 1, static_cast<int>(std::floor(std::max({a.x, b.x, c.x}) - 0.5)));
   const double area = (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
   if (x0 > x1 || y0 > y1 || area == 0.0) return;
   for (int y = y0; y <= y1; ++y) {
@@ -51,13 +57,7 @@ void draw_triangle(const Flat& t, int row_begin, int row_end, DepthBuffer& out) 
       const double wb = nb / area;
       const double wc = 1.0 - wa - wb;
       if (wc < 0.0) continue;
-      const auto depth = static_cast<float>(1.0 / (wa * a.inverse_depth + wb * b.inverse_depth + wc * c.inverse_depth));
-      const std::size_t i =
-          static_cast<std::size_t>(y) * static_cast<std::size_t>(out.width) + static_cast<std::size_t>(x);
-      if (depth < out.depth_mm[i]) {
-        out.depth_mm[i] = depth;
-        out.triangle[i] = t.number;
-      }
+      visit(x, y, static_cast<float>(1.0 / (wa * a.inverse_depth + wb * b.inverse_depth + wc * c.inverse_depth)));
     }
   }
 }
@@ -112,12 +112,60 @@ DepthBuffer draw_depth(const Camera& camera, const std::vector<const Mesh*>& mes
   out.depth_mm.assign(n, kFarDepth);
   out.triangle.assign(n, 0);
   const std::vector<Flat> flats = flat_triangles(camera, meshes, samples);
+  const auto width = static_cast<std::size_t>(out.width);
   const int bands = (out.height + kBandRows - 1) / kBandRows;
   parallel_for(static_cast<std::size_t>(bands), threads, [&](std::size_t band) {
     const int begin = static_cast<int>(band) * kBandRows;
     const int end = std::min(out.height, begin + kBandRows);
-    for (const Flat& f : flats)
-      if (f.high >= static_cast<float>(begin) && f.low <= static_cast<float>(end)) draw_triangle(f, begin, end, out);
+    for (const Flat& f : flats) {
+      if (f.high < static_cast<float>(begin) || f.low > static_cast<float>(end)) continue;
+      cover(f, {0, begin, out.width, end}, [&](int x, int y, float depth) {
+        const std::size_t i = static_cast<std::size_t>(y) * width + static_cast<std::size_t>(x);
+        if (depth >= out.depth_mm[i]) return;
+        out.depth_mm[i] = depth;
+        out.triangle[i] = f.number;
+      });
+    }
+  });
+  return out;
+}
+
+FineDepth draw_fine(const Camera& camera, const Mesh& mesh, const std::vector<std::uint8_t>& chosen, int samples,
+                    int threads) {
+  const auto w = static_cast<std::size_t>(camera.width_px);
+  const auto per_pixel = static_cast<std::size_t>(samples * samples);
+  FineDepth out{samples, std::vector<std::uint32_t>(chosen.size(), 0), {}, {}};
+  std::uint32_t count = 0;
+  for (std::size_t i = 0; i < chosen.size(); ++i)
+    if (chosen[i] != 0) out.place[i] = ++count;
+  out.depth_mm.assign(count * per_pixel, kFarDepth);
+  out.triangle.assign(count * per_pixel, 0);
+  const std::vector<Flat> flats = flat_triangles(camera, {&mesh}, samples);
+  const auto pixel_of = [samples](double sample, int limit) {
+    return std::clamp(static_cast<int>(std::floor(sample / samples)), 0, limit - 1);
+  };
+  const int bands = (camera.height_px + kBandRows - 1) / kBandRows;
+  parallel_for(static_cast<std::size_t>(bands), threads, [&](std::size_t band) {
+    const int begin = static_cast<int>(band) * kBandRows;
+    const int end = std::min(camera.height_px, begin + kBandRows);
+    for (const Flat& f : flats) {
+      if (f.high < static_cast<float>(begin * samples) || f.low > static_cast<float>(end * samples)) continue;
+      const auto [low, high] = std::minmax({f.c[0].x, f.c[1].x, f.c[2].x});
+      const int x1 = pixel_of(high, camera.width_px);
+      const int y1 = std::min(pixel_of(static_cast<double>(f.high), camera.height_px), end - 1);
+      for (int y = std::max(pixel_of(static_cast<double>(f.low), camera.height_px), begin); y <= y1; ++y)
+        for (int x = pixel_of(low, camera.width_px); x <= x1; ++x) {
+          const std::uint32_t place = out.place[static_cast<std::size_t>(y) * w + static_cast<std::size_t>(x)];
+          if (place == 0) continue;
+          const std::size_t first = (place - 1) * per_pixel;
+          cover(f, {x * samples, y * samples, (x + 1) * samples, (y + 1) * samples}, [&](int sx, int sy, float depth) {
+            const std::size_t i = first + static_cast<std::size_t>((sy - y * samples) * samples + sx - x * samples);
+            if (depth >= out.depth_mm[i]) return;
+            out.depth_mm[i] = depth;
+            out.triangle[i] = f.number;
+          });
+        }
+    }
   });
   return out;
 }
