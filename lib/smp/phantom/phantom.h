@@ -58,7 +58,4 @@ std::vector<PhantomFile> phantom_files(const PhantomResult& result, const std::s
 /// The truth as JSON: schema smp.phantom, seed, options, data.
 std::string phantom_truth_text(const PhantomResult& result);
 
-/// JSON Schema (draft 7) of phantom_truth_text.
-std::string phantom_schema_text();
-
 }  // namespace smp

@@ -3,16 +3,13 @@
 #include <algorithm>
 #include <cmath>
 
-#include "smp/artifacts/codec.h"
+#include "smp/artifacts/phantom_schema.h"
 #include "smp/base/text.h"
 #include "smp/imaging/codecs.h"
 #include "smp/phantom/phantom.h"
 
 namespace smp {
 namespace {
-
-constexpr const char* kSchemaName = "smp.phantom";
-constexpr int kSchemaVersion = 1;
 
 /// value * scale + offset, rounded and clamped to 16 bits.
 cv::Mat sixteen_bit(const cv::Mat& in, double scale, double offset) {
@@ -39,30 +36,7 @@ std::string hair_table(const PhantomResult& r) {
 
 }  // namespace
 
-std::string phantom_truth_text(const PhantomResult& r) {
-  Json out;
-  out["schema"] = kSchemaName;
-  out["version"] = kSchemaVersion;
-  out["seed"] = r.seed;
-  out["options"] = json_from(r.options);
-  out["data"] = json_from(r.truth);
-  return out.dump(1) + "\n";
-}
-
-std::string phantom_schema_text() {
-  Json out;
-  out["$schema"] = "http://json-schema.org/draft-07/schema#";
-  out["title"] = kSchemaName;
-  out["type"] = "object";
-  out["properties"]["schema"] = {{"const", kSchemaName}};
-  out["properties"]["version"] = {{"const", kSchemaVersion}};
-  out["properties"]["seed"] = {{"type", "integer"}, {"minimum", 0}};
-  out["properties"]["options"] = schema_of<PhantomOptions>({.doc = "as used"});
-  out["properties"]["data"] = schema_of<PhantomTruth>({.doc = "what is known"});
-  out["required"] = {"schema", "version", "seed", "options", "data"};
-  out["additionalProperties"] = false;
-  return out.dump(1) + "\n";
-}
+std::string phantom_truth_text(const PhantomResult& r) { return phantom_truth_text(r.seed, r.options, r.truth); }
 
 std::vector<PhantomFile> phantom_files(const PhantomResult& r, const std::string& stem, bool full) {
   std::vector<PhantomFile> out;
