@@ -211,6 +211,16 @@ Implicit make_head(const HeadShape& shape, bool with_ears) {
   return head;
 }
 
+Vec3 skin_along(const Implicit& head, Vec3 from, Vec3 direction) {
+  double low = 0.0;
+  double high = 160.0;  // mm: outside any head
+  for (int k = 0; k < 30; ++k) {
+    const double middle = 0.5 * (low + high);
+    (head.value(from + middle * direction) < 0.0 ? low : high) = middle;
+  }
+  return from + low * direction;
+}
+
 HeadMarks head_marks(const HeadShape& shape) {
   const double sx = shape.breadth_mm / 2.0 / kMeanHalfBreadth;
   const double sy = shape.length_mm / 2.0 / kMeanHalfLength;

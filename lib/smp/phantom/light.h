@@ -21,10 +21,11 @@ struct Lighting {
   DirectLight key;
   double shadow_blur_mm = 3.0;
   std::vector<DirectLight> around;
+  std::vector<DirectLight> lamps;  ///< further lights with shadows; their power is taken from the key
 };
 
 /// Lights as the camera of `view_forward` (unit, into the scene) sees them.
-Lighting make_lighting(const PhantomLight& options, Vec3 view_forward);
+Lighting make_lighting(const PhantomLight& options, Vec3 view_forward, std::uint64_t seed);
 
 /// Depth picture from a light: which points it reaches.
 class ShadowMap {

@@ -22,6 +22,15 @@ struct PhantomHairRecord {
   bool visible;  ///< the skin at the root is in the picture and not behind the head
 };
 
+/// One graft of the truth's list.
+struct PhantomGraftRecord {
+  double x_mm, y_mm, z_mm;           ///< on the skin, head frame
+  double x_ratio, y_ratio, z_ratio;  ///< unit vector in which its hairs leave the skin
+  int row;                           ///< from the hairline backwards
+  int hairs;
+  int unit;  ///< as in the hair list
+};
+
 /// A synthetic photograph with everything that is known about it.
 struct PhantomResult {
   PhantomOptions options;
@@ -36,7 +45,9 @@ struct PhantomResult {
   cv::Mat normal;               ///< CV_32FC3, unit, outward
   cv::Mat mm_per_px;            ///< CV_32FC1, for a surface facing the camera; 0 where there is no head
   std::vector<PhantomHairRecord> hairs;
-  std::vector<Vec3> dots_mm;  ///< pigment dots of the whole head, head frame
+  std::vector<PhantomGraftRecord> grafts;
+  std::vector<Vec3> punches_mm;  ///< middles of round scars, head frame
+  std::vector<Vec3> dots_mm;     ///< pigment dots of the whole head, head frame
   PhantomTruth truth;
 };
 
@@ -51,8 +62,8 @@ struct PhantomFile {
 };
 
 /// Photo, `stem`.labels.png, .density.png and .truth.json; with `full` also .roots.png, .position.png and .normal.png
-/// (16-bit: mm * 100 + 32768 and component * 32767 + 32768), .scale.png (16-bit, micrometres) .hairs.csv and, with
-/// pigment, .dots.csv.
+/// (16-bit: mm * 100 + 32768 and component * 32767 + 32768), .scale.png (16-bit, micrometres) .hairs.csv and, where
+/// there are any, .dots.csv (pigment), .grafts.csv and .scars.csv (middles of round scars).
 std::vector<PhantomFile> phantom_files(const PhantomResult& result, const std::string& stem, bool full);
 
 /// The truth as JSON: schema smp.phantom, seed, options, data.

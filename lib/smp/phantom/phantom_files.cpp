@@ -24,6 +24,22 @@ cv::Mat sixteen_bit(const cv::Mat& in, double scale, double offset) {
   return out;
 }
 
+std::string point_table(const std::vector<Vec3>& points) {
+  std::string table = "x_mm,y_mm,z_mm\n";
+  for (const Vec3& p : points) table += fixed_text(p.x, 3) + "," + fixed_text(p.y, 3) + "," + fixed_text(p.z, 3) + "\n";
+  return table;
+}
+
+std::string graft_table(const PhantomResult& r) {
+  std::string out = "x_mm,y_mm,z_mm,x_ratio,y_ratio,z_ratio,row,hairs,unit\n";
+  for (const PhantomGraftRecord& g : r.grafts) {
+    for (const double v : {g.x_mm, g.y_mm, g.z_mm}) out += fixed_text(v, 3) + ",";
+    for (const double v : {g.x_ratio, g.y_ratio, g.z_ratio}) out += fixed_text(v, 4) + ",";
+    out += std::to_string(g.row) + "," + std::to_string(g.hairs) + "," + std::to_string(g.unit) + "\n";
+  }
+  return out;
+}
+
 std::string hair_table(const PhantomResult& r) {
   std::string out = "x_mm,y_mm,z_mm,x_px,y_px,width_um,unit,visible\n";
   for (const PhantomHairRecord& h : r.hairs) {
@@ -54,12 +70,9 @@ std::vector<PhantomFile> phantom_files(const PhantomResult& r, const std::string
   out.push_back({stem + ".normal.png", encode_png(sixteen_bit(r.normal, 32767.0, kMiddle))});
   out.push_back({stem + ".scale.png", encode_png(sixteen_bit(r.mm_per_px, 1000.0, 0.0))});
   out.push_back({stem + ".hairs.csv", hair_table(r)});
-  if (!r.dots_mm.empty()) {
-    std::string table = "x_mm,y_mm,z_mm\n";
-    for (const Vec3& p : r.dots_mm)
-      table += fixed_text(p.x, 3) + "," + fixed_text(p.y, 3) + "," + fixed_text(p.z, 3) + "\n";
-    out.push_back({stem + ".dots.csv", table});
-  }
+  if (!r.dots_mm.empty()) out.push_back({stem + ".dots.csv", point_table(r.dots_mm)});
+  if (!r.grafts.empty()) out.push_back({stem + ".grafts.csv", graft_table(r)});
+  if (!r.punches_mm.empty()) out.push_back({stem + ".scars.csv", point_table(r.punches_mm)});
   return out;
 }
 

@@ -9,7 +9,9 @@
 #include "smp/artifacts/phantom.h"
 #include "smp/phantom/camera.h"
 #include "smp/phantom/cards.h"
+#include "smp/phantom/clips.h"
 #include "smp/phantom/film.h"
+#include "smp/phantom/grafts.h"
 #include "smp/phantom/hair.h"
 #include "smp/phantom/light.h"
 #include "smp/phantom/skin.h"
@@ -30,6 +32,9 @@ struct Scene {
   SceneColor color;
   std::vector<Card> cards;
   std::vector<Vec3> dots;  ///< pigment on the scalp, mm
+  std::vector<Graft> grafts;
+  std::vector<Clip> clips;
+  Mesh clip_mesh;
 };
 
 Scene make_scene(const PhantomOptions& options, std::uint64_t seed, int threads);
@@ -45,6 +50,13 @@ struct Exposure {
   cv::Mat normal;       ///< CV_32FC3
   cv::Mat mm_per_px;    ///< CV_32FC1, for a surface facing the camera
 };
+
+/// Distance along the view axis and share of each pixel that is not backdrop: what depth of field needs.
+struct Foreground {
+  std::vector<float> depth_mm, ratio;
+  double nearest_mm = 0.0;  ///< of the head
+};
+Foreground foreground_of(const Scene& scene, const Exposure& exposure);
 
 Exposure expose(const Scene& scene, const PhantomOptions& options, std::uint64_t seed, int threads);
 

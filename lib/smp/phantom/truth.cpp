@@ -115,7 +115,7 @@ class SampleAreas {
     const std::size_t at = exposure_.film.index(x, y) / 3;
     const std::uint32_t place = fine_.place[at];
     const int n = place > 0 ? fine_.samples : samples_;
-    const bool even = is_even(exposure_.skin, x, y);
+    const bool even = scene_.field.scars().empty() && is_even(exposure_.skin, x, y);  // scars are finer than a pixel
     const std::uint8_t pixel_code = exposure_.skin.at<std::uint8_t>(y, x);
     if (even && pixel_code == 1) return;
     for (int k = 0; k < n * n; ++k) {
@@ -195,6 +195,7 @@ class PieceClasses {
   }
   /// The one class of the triangle, or none when its pieces must be asked one by one.
   [[nodiscard]] std::optional<std::uint8_t> of_all(std::uint32_t t) const {
+    if (!scene_.field.scars().empty()) return std::nullopt;  // scars are finer than a triangle
     const auto& tri = scene_.head.triangles[t];
     const ScalpPoint& a = corners_[tri[0]];
     const std::uint8_t code = skin_class(a, false);
