@@ -137,7 +137,7 @@ Vec3 SkinModel::relief(Vec3 p, double detail_mm) const {
     const Vec3 q = (1.0 / period_mm) * p;
     return strength * Vec3{value_noise(q, seed_ + s), value_noise(q, seed_ + s + 1), value_noise(q, seed_ + s + 2)};
   };
-  Vec3 out = slope(38.0, 0.16, 111) + slope(14.0, 0.15, 114) + slope(6.0, 0.10, 117);
+  Vec3 out = slope(38.0, 0.16, 111) + slope(14.0, 0.22, 114) + slope(6.0, 0.18, 117);
   if (detail_mm < 1.2) out = out + slope(1.6, 0.04, 120);
   // Furrows run across the brow, deeper in the middle; folds across the nape. A fold's slope is that of a rounded saw.
   const double front = smooth_step(62.0, 78.0, p.y) * smooth_step(4.0, 16.0, p.z) * smooth_step(66.0, 48.0, p.z);
