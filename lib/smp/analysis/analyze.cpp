@@ -3,6 +3,7 @@
 #include "smp/analysis/analyze.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 #include <string>
@@ -55,11 +56,16 @@ cv::Mat enlarged_density(const cv::Mat& density, const cv::Mat& labels) {
 
 void choose_view(PhotoAnalysis& data, const PhotoHints& hints, const cv::Mat& labels) {
   data.view_given = hints.view.has_value();
+  const ViewGuess guess = guess_view(labels);
   if (hints.view) {
     data.view = *hints.view;
+    constexpr double kDoubt = 0.9;  // a guess this sure that says otherwise is worth a look
+    if (guess.view != data.view && guess.confidence >= kDoubt) {
+      data.quality.push_back({"view_doubtful", Severity::info, guess.confidence, kDoubt,
+                              "The photo looks like another view than stated: check the case file."});
+    }
     return;
   }
-  const ViewGuess guess = guess_view(labels);
   data.view = guess.view;
   if (guess.confidence < kSureView) {
     data.quality.push_back(
@@ -124,6 +130,13 @@ void measure_tones(const cv::Mat& small, const cv::Mat& labels, const PhotoColou
   const cv::Mat picture = corrected(small, colour);
   data.skin = skin_tone(picture, labels, colour.half_width);
   data.hair = hair_tone(picture, labels, colour.half_width);
+  if (!data.skin || colour.reference != ColourReference::none) return;
+  // Skin's hue angle is 50 to 65 degrees over peoples (F2.4, F2.6, F2.9); 20 beyond is the light or the camera.
+  constexpr std::array kSkinHue_deg{30.0, 80.0};
+  const double hue = std::nearbyint(10.0 * hue_deg(data.skin->lab)) / 10.0;
+  if (hue >= kSkinHue_deg[0] && hue <= kSkinHue_deg[1]) return;
+  data.quality.push_back({"cast", Severity::warn, hue, hue < kSkinHue_deg[0] ? kSkinHue_deg[0] : kSkinHue_deg[1],
+                          "The picture has a colour cast: use daylight or one kind of lamp, and add a grey card."});
 }
 
 void analyze_head(const PhotoInput& input, const PhotoHints& hints, const CaseContext& about,
