@@ -17,13 +17,18 @@ struct AnalyzeCommand {
   PhotoOptions photo;
   std::string output;
   std::string maps;
+  std::string regions;
 };
 
 ExitCode analyze_command(const AnalyzeCommand& command, const CommonOptions& common, const Config& config) {
   check_stdout(common, command.output);
-  const CaseSource source = open_case(command.photo.input, apply(command.photo, config.analyze));
-  const auto out = run_analyze(source, !command.maps.empty(), common.threads);
+  const CaseSource source =
+      open_case(command.photo.input, apply(command.photo, config.analyze), command.photo.annotations);
+  std::vector<OutputFile> regions;
+  const auto out =
+      run_analyze(source, !command.maps.empty(), common.threads, command.regions.empty() ? nullptr : &regions);
   if (!command.maps.empty()) write_files(command.maps, out.files);
+  if (!command.regions.empty()) write_files(command.regions, regions);
   write_file_atomic(command.output, out.text);
   std::vector<std::pair<std::string, std::string>> values{{"photos", std::to_string(source.photos.size())}};
   for (const auto& photo : out.artifact.data.photos) {
@@ -41,6 +46,8 @@ void register_analyze(CLI::App& app, CommandLine& line) {
   add_photo_options(*verb, command->photo);
   verb->add_option("-o,--output", command->output, "analysis.json to write, - for stdout")->required();
   verb->add_option("--maps", command->maps, "Folder for label, density and overlay pictures");
+  verb->add_option("--regions-out", command->regions,
+                   "Folder for the regions as LabelMe, COCO and SVG, to correct and feed back with --annotations");
   add_common_options(*verb, line.common);
   verb->footer("Example: smp analyze top.jpg --view top --mm-per-px 0.35 -o analysis.json --maps maps");
   verb->callback([command, &line] {

@@ -25,7 +25,8 @@ ExitCode run_command(const RunCommand& command, const CommonOptions& common, Con
   if (!command.lang.empty()) config.report.lang = command.lang == "ko" ? Language::ko : Language::en;
   config.report.pdf = config.report.pdf || command.pdf;
   config.render.redact_face = config.render.redact_face || command.photo.redact_face;
-  const CaseSource source = open_case(command.photo.input, apply(command.photo, config.analyze));
+  const CaseSource source =
+      open_case(command.photo.input, apply(command.photo, config.analyze), command.photo.annotations);
   const PipelineResult result = run_pipeline(source, open_pigments(command.pigments), config, common.threads);
   write_files(command.output, result.files);
   announce(common, "run", result.status,

@@ -10,9 +10,9 @@
 namespace smp {
 
 void register_schema(CLI::App& app, CommandLine& line) {
-  auto* verb = app.add_subcommand("schema", "JSON Schema of an artifact");
+  auto* verb = app.add_subcommand("schema", "JSON Schema of an artifact or of a phantom's truth");
   auto name = std::make_shared<std::string>();
-  verb->add_option("name", *name, "analysis, match, design or render")->required();
+  verb->add_option("name", *name, "analysis, match, design, render or phantom")->required();
   add_common_options(*verb, line.common);
   verb->footer("Example: smp schema analysis > analysis.schema.json");
   verb->callback([name, &line] {

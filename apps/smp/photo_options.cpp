@@ -16,14 +16,17 @@ void add_photo_options(CLI::App& command, PhotoOptions& options) {
   command.add_option("--view", options.view, "Side of the head that the photo shows (default: guessed)")
       ->check(CLI::IsMember(views));
   command.add_option("--mm-per-px", options.mm_per_px, "Scale at the scalp's centre")->check(CLI::Range(1e-5, 50.0));
+  command.add_option("--annotations", options.annotations,
+                     "Regions or hairline drawn on the photo (LabelMe, COCO, SVG, PNG label map); they win");
   command.add_flag("--redact-face", options.redact_face, "Blur eyes and below in every written picture");
 }
 
 AnalyzeOptions apply(const PhotoOptions& options, AnalyzeOptions analyze) {
   analyze.redact_face = analyze.redact_face || options.redact_face;
-  if (options.view.empty() && !options.mm_per_px) return analyze;
+  if (options.view.empty() && !options.mm_per_px && options.annotations.empty()) return analyze;
   if (is_case_file(options.input)) {
-    throw Error(ExitCode::usage, "--view and --mm-per-px describe a single photo: write them into the case file");
+    throw Error(ExitCode::usage,
+                "--view, --mm-per-px and --annotations describe a single photo: write them into the case file");
   }
   analyze.photos.resize(1);
   for (std::size_t i = 0; i < EnumNames<View>::names.size(); ++i) {

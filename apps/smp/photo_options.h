@@ -15,6 +15,7 @@ struct PhotoOptions {
   std::string input;
   std::string view;
   std::optional<double> mm_per_px;
+  std::string annotations;
   bool redact_face = false;
 };
 

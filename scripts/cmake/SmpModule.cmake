@@ -8,7 +8,7 @@ target_compile_options(smp_flags INTERFACE
   $<BUILD_INTERFACE:$<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>>)
 if(SMP_SANITIZE)
   # -Wno-maybe-uninitialized: g++ 12 warns falsely inside std::regex when it instruments (GCC bug 105562).
-  target_compile_options(smp_flags INTERFACE -fsanitize=${SMP_SANITIZE} -fno-omit-frame-pointer -Wno-maybe-uninitialized)
+  target_compile_options(smp_flags INTERFACE -fsanitize=${SMP_SANITIZE} -fno-omit-frame-pointer $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
   target_link_options(smp_flags INTERFACE -fsanitize=${SMP_SANITIZE})
 endif()
 

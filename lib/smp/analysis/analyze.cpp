@@ -3,6 +3,7 @@
 #include "smp/analysis/analyze.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 #include <string>
@@ -10,6 +11,7 @@
 #include "smp/analysis/case_tones.h"
 #include "smp/analysis/closeup/analyze_closeup.h"
 #include "smp/analysis/density.h"
+#include "smp/analysis/drawn_regions.h"
 #include "smp/analysis/figures.h"
 #include "smp/analysis/findings.h"
 #include "smp/analysis/hairline.h"
@@ -17,6 +19,7 @@
 #include "smp/analysis/overlay.h"
 #include "smp/analysis/patches.h"
 #include "smp/analysis/pattern.h"
+#include "smp/analysis/photo_colour.h"
 #include "smp/analysis/region_grid.h"
 #include "smp/analysis/segmentation.h"
 #include "smp/analysis/surface_fit.h"
@@ -53,11 +56,16 @@ cv::Mat enlarged_density(const cv::Mat& density, const cv::Mat& labels) {
 
 void choose_view(PhotoAnalysis& data, const PhotoHints& hints, const cv::Mat& labels) {
   data.view_given = hints.view.has_value();
+  const ViewGuess guess = guess_view(labels);
   if (hints.view) {
     data.view = *hints.view;
+    constexpr double kDoubt = 0.9;  // a guess this sure that says otherwise is worth a look
+    if (guess.view != data.view && guess.confidence >= kDoubt) {
+      data.quality.push_back({"view_doubtful", Severity::info, guess.confidence, kDoubt,
+                              "The photo looks like another view than stated: check the case file."});
+    }
     return;
   }
-  const ViewGuess guess = guess_view(labels);
   data.view = guess.view;
   if (guess.confidence < kSureView) {
     data.quality.push_back(
@@ -83,42 +91,69 @@ void no_head(const cv::Mat& rgb, PhotoWork& work) {
                                "trichoscope picture say --view closeup."});
 }
 
-/// Scale from markers at the middle of the scalp, where the case says how large they are printed.
-std::optional<MarkerScale> marker_scale(const cv::Mat& rgb, const cv::Mat& labels, const ScaleHint& hint,
-                                        double px_ratio) {
-  if (!hint.marker_mm) return std::nullopt;
-  const MarkerOptions options{.marker_mm = *hint.marker_mm};
-  const auto markers = find_markers(rgb, options);
+/// Scale from markers at the middle of the scalp.
+std::optional<MarkerScale> marker_scale(const std::vector<Marker>& markers, const cv::Mat& labels, cv::Size photo_px,
+                                        const ScaleHint& hint, double px_ratio) {
   const cv::Moments m = cv::moments(labels >= static_cast<int>(Label::bald), true);
   if (markers.empty() || m.m00 <= 0.0) return std::nullopt;
   const Px2 middle{(m.m10 / m.m00 + 0.5) / px_ratio, (m.m01 / m.m00 + 0.5) / px_ratio};
-  return scale_from_markers(markers, middle, rgb.size(), options);
+  return scale_from_markers(markers, middle, photo_px, {.marker_mm = *hint.marker_mm});
 }
 
 /// Surface and scale from the best that is known: markers, a given value, the head's breadth.
-SurfaceFit best_fit(const cv::Mat& rgb, const cv::Mat& labels, View view, const PhotoHints& hints, Origin origin,
-                    double px_ratio) {
+SurfaceFit best_fit(const std::vector<Marker>& markers, const cv::Mat& labels, View view, cv::Size photo_px,
+                    const PhotoHints& hints, const HeadPrior& prior, double px_ratio) {
   ScaleHint hint = hints.scale;
-  const auto marked = marker_scale(rgb, labels, hint, px_ratio);
+  const auto marked = marker_scale(markers, labels, photo_px, hint, px_ratio);
   if (marked) hint.mm_per_px = marked->mm_per_px;
-  SurfaceFit fit = fit_surface(labels, view, hint, origin, px_ratio);
+  SurfaceFit fit = fit_surface(labels, view, hint, prior, px_ratio);
   if (marked) {
     fit.scale.method = marked->num_markers > 1 ? ScaleMethod::two_markers : ScaleMethod::marker;
     fit.scale.uncertainty_ratio = marked->uncertainty_ratio;
+    fit.scale.assumed = false;
   }
   return fit;
 }
 
-void analyze_head(const cv::Mat& rgb, const PhotoHints& hints, const CaseContext& about, const AnalyzeOptions& options,
-                  HeadNet& net, PhotoWork& work) {
+void judge_colour(const PhotoColour& colour, PhotoAnalysis& data) {
+  data.colour_reference = colour.reference;
+  data.colour_error_de00 = colour.error_de00;
+  if (colour.reference != ColourReference::none) return;
+  constexpr double kAcceptable = 1.8;  // COLOUR.md, thresholds on skin
+  data.quality.push_back({"uncalibrated", Severity::info, colour.error_de00, kAcceptable,
+                          "Colours rest on the camera alone: put a colour chart or a grey card beside the head, in the "
+                          "same light."});
+}
+
+/// Tones from the corrected picture; what the camera adds to their intervals depends on the reference.
+void measure_tones(const cv::Mat& small, const cv::Mat& labels, const PhotoColour& colour, PhotoAnalysis& data) {
+  const cv::Mat picture = corrected(small, colour);
+  data.skin = skin_tone(picture, labels, colour.half_width);
+  data.hair = hair_tone(picture, labels, colour.half_width);
+  if (!data.skin || colour.reference != ColourReference::none) return;
+  // Skin's hue angle is 50 to 65 degrees over peoples (F2.4, F2.6, F2.9); 20 beyond is the light or the camera.
+  constexpr std::array kSkinHue_deg{30.0, 80.0};
+  const double hue = std::nearbyint(10.0 * hue_deg(data.skin->lab)) / 10.0;
+  if (hue >= kSkinHue_deg[0] && hue <= kSkinHue_deg[1]) return;
+  data.quality.push_back({"cast", Severity::warn, hue, hue < kSkinHue_deg[0] ? kSkinHue_deg[0] : kSkinHue_deg[1],
+                          "The picture has a colour cast: use daylight or one kind of lamp, and add a grey card."});
+}
+
+void analyze_head(const PhotoInput& input, const PhotoHints& hints, const CaseContext& about,
+                  const AnalyzeOptions& options, HeadNet& net, PhotoWork& work) {
   PhotoAnalysis& data = work.data;
+  const cv::Mat rgb = to_8bit(input.photo.pixels);
   const cv::Mat small = at_size(rgb, kWorkingSidePx);
   const double px_ratio = static_cast<double>(small.cols) / rgb.cols;
-  const Segmentation found = segment(small, net);
+  Segmentation found = segment(small, net);
+  if (input.drawn) lay_over(*input.drawn, found);
   choose_view(data, hints, found.labels);
   if (!found.head_found) return no_head(rgb, work);
   work.readable = true;
-  const SurfaceFit fit = best_fit(rgb, found.labels, data.view, hints, about.client.origin, px_ratio);
+  std::vector<Marker> markers;
+  if (hints.scale.marker_mm) markers = find_markers(rgb, {.marker_mm = *hints.scale.marker_mm});
+  const HeadPrior prior{about.client.origin, focal_px_from(input.photo)};
+  const SurfaceFit fit = best_fit(markers, found.labels, data.view, rgb.size(), hints, prior, px_ratio);
   data.surface = fit.pose;
   data.scale = fit.scale;
   const SurfacePose* pose = data.surface ? &*data.surface : nullptr;
@@ -127,14 +162,20 @@ void analyze_head(const cv::Mat& rgb, const PhotoHints& hints, const CaseContext
   const double mm_per_px = pose != nullptr ? pose->mm_per_px / px_ratio : kFallbackMm;
   const cv::Mat density = density_map(small, found, mm_per_px);
   data.scalp = scalp_figures(found, pose, px_ratio);
+  data.scalp.area_uncertainty_ratio = area_uncertainty(fit);
   data.patches = loss_patches(found.labels, density, pose, px_ratio);
   data.hairlines = find_hairlines(found.labels, data.view, px_ratio);
+  if (input.drawn) lay_over(*input.drawn, data.hairlines);
   data.exclusions = find_exclusions(small, found.labels, mm_per_px, px_ratio);
   data.findings = find_conditions(small, found.labels, px_ratio);
   for (auto& finding : judge_quality(small, found.labels, mm_per_px, px_ratio)) data.quality.push_back(finding);
-  data.skin = skin_tone(small, found.labels);
-  data.hair = hair_tone(small, found.labels);
+  const PhotoColour colour =
+      find_colour(input.photo.pixels, input.drawn ? input.drawn->grey_card : std::vector<Px2>{}, markers);
+  judge_colour(colour, data);
+  measure_tones(small, found.labels, colour, data);
   work.maps.labels = enlarge_labels(found.labels, rgb.size());
+  if (input.drawn) lay_over(*input.drawn, work.maps.labels);
+  data.regions_from = region_source(input.drawn ? &*input.drawn : nullptr, work.maps.labels);
   work.maps.density = enlarged_density(density, work.maps.labels);
   data.regions = make_region_grid(work.maps.labels, work.maps.density);
   work.maps.overlay = overlay_picture(rgb, work, options.redact_face);
@@ -147,7 +188,7 @@ void analyze_scope(const cv::Mat& rgb, const PhotoHints& hints, PhotoWork& work)
   data.closeup = analyze_closeup(rgb, hints.scale.mm_per_px);
   if (hints.scale.mm_per_px) {
     constexpr double kGivenUncertainty = 0.05;  // depth and tilt under a scope
-    data.scale = {hints.scale.mm_per_px, ScaleMethod::given, kGivenUncertainty};
+    data.scale = {hints.scale.mm_per_px, ScaleMethod::given, kGivenUncertainty, false};
     SurfacePose plane;
     plane.center_px = {rgb.cols / 2.0, rgb.rows / 2.0};
     plane.mm_per_px = *hints.scale.mm_per_px;
@@ -157,19 +198,22 @@ void analyze_scope(const cv::Mat& rgb, const PhotoHints& hints, PhotoWork& work)
   work.readable = true;
 }
 
-PhotoWork analyze_one(std::size_t index, const Photo& photo, const PhotoHints& hints, const CaseContext& about,
+PhotoWork analyze_one(std::size_t index, const PhotoInput& input, const PhotoHints& hints, const CaseContext& about,
                       const AnalyzeOptions& options) {
   PhotoWork work;
-  const cv::Mat rgb = to_8bit(photo.pixels);
   work.data.id = "p" + std::to_string(index + 1);
-  work.data.sha256 = photo.sha256;
-  work.data.width_px = rgb.cols;
-  work.data.height_px = rgb.rows;
+  work.data.sha256 = input.photo.sha256;
+  work.data.width_px = input.photo.pixels.cols;
+  work.data.height_px = input.photo.pixels.rows;
   if (hints.view == View::closeup) {
-    analyze_scope(rgb, hints, work);
+    analyze_scope(to_8bit(input.photo.pixels), hints, work);
+    if (input.drawn) {
+      work.data.quality.push_back({"annotations_unused", Severity::warn, std::nullopt, std::nullopt,
+                                   "Annotations describe regions of a head; those of a close-up are not used."});
+    }
   } else {
     HeadNet net(options.model);
-    analyze_head(rgb, hints, about, options, net, work);
+    analyze_head(input, hints, about, options, net, work);
   }
   return work;
 }
@@ -189,8 +233,10 @@ void conclude(const CaseContext& about, AnalyzeResult& result, bool readable) {
   }
   bool assumed = false;
   bool excluded = false;
+  bool annotated = false;
   for (const PhotoAnalysis& p : data.photos) {
-    assumed = assumed || p.scale.method == ScaleMethod::head_breadth;
+    assumed = assumed || p.scale.assumed;
+    annotated = annotated || p.regions_from != RegionSource::automatic;
     excluded = excluded || !p.exclusions.empty();
   }
   if (assumed) {
@@ -207,6 +253,10 @@ void conclude(const CaseContext& about, AnalyzeResult& result, bool readable) {
     add_message(result, "spots_excluded", Severity::warn,
                 "Dark spots on the scalp were set aside; show them to a physician.");
   }
+  if (annotated) {
+    add_message(result, "annotated", Severity::info,
+                "Regions that the practitioner drew were used in place of the automatic ones.");
+  }
   add_message(result, "estimate", Severity::info,
               "Regions, stages and tones are estimates for a professional to confirm, not a diagnosis.");
 }
@@ -219,7 +269,7 @@ AnalyzeResult analyze(const std::vector<PhotoInput>& photos, const CaseContext& 
   std::vector<PhotoWork> work(photos.size());
   parallel_for(photos.size(), threads, [&](std::size_t i) {
     const PhotoHints hints = i < options.photos.size() ? options.photos[i] : PhotoHints{};
-    work[i] = analyze_one(i, photos[i].photo, hints, about, options);
+    work[i] = analyze_one(i, photos[i], hints, about, options);
   });
   AnalyzeResult result;
   result.data.about = about;

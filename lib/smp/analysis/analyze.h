@@ -3,11 +3,13 @@
 #pragma once
 
 #include <opencv2/core.hpp>
+#include <optional>
 #include <vector>
 
 #include "smp/artifacts/analysis.h"
 #include "smp/artifacts/case_file.h"
 #include "smp/artifacts/common.h"
+#include "smp/imaging/annotations.h"
 #include "smp/imaging/photo.h"
 
 namespace smp {
@@ -15,6 +17,7 @@ namespace smp {
 /// One photo of a case, decoded. What the case file or the command line says of it is in AnalyzeOptions::photos.
 struct PhotoInput {
   Photo photo;
+  std::optional<Annotations> drawn;  ///< the practitioner's own regions and hairline; they win over the automatic ones
 };
 
 /// Pictures of one photo, all upright and (but for the overlay) of the photo's size.

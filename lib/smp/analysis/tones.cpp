@@ -7,12 +7,11 @@
 #include <opencv2/imgproc.hpp>
 #include <vector>
 
+#include "smp/analysis/specular.h"
+
 namespace smp {
 namespace {
 
-/// Half of the 95 % interval of an uncalibrated photo's L*, a*, b*: together about the delta E 6-9 that published
-/// practice reaches (COLOUR.md, Camera; F1.36).
-constexpr std::array<double, 3> kCameraError{6.0, 4.0, 5.0};
 /// Scalp against the face of one person differ by up to delta E 8 (F2.5).
 constexpr std::array<double, 3> kFaceError{6.0, 3.0, 4.0};
 /// Pixels this near to a border are mixed with what lies beyond (working pixels).
@@ -47,9 +46,17 @@ cv::Mat inner(const cv::Mat& mask) {
   return cv::countNonZero(out) >= kMinTonePixels ? out : mask;
 }
 
+/// Skin away from borders and highlights.
+cv::Mat matte(const cv::Mat& rgb, const cv::Mat& mask) {
+  const cv::Mat part = inner(mask);
+  const cv::Mat out = part & ~specular_mask(rgb, part);
+  return cv::countNonZero(out) >= kMinTonePixels ? out : part;
+}
+
 }  // namespace
 
-std::optional<ToneSample> measure_tone(const cv::Mat& rgb, const cv::Mat& mask, double low, double high) {
+std::optional<ToneSample> measure_tone(const cv::Mat& rgb, const cv::Mat& mask, double low, double high,
+                                       const std::array<double, 3>& camera_half_width) {
   std::vector<Lab> all = collect(rgb, mask);
   if (all.size() < static_cast<std::size_t>(kMinTonePixels)) return std::nullopt;
   std::vector<double> light;
@@ -71,18 +78,21 @@ std::optional<ToneSample> measure_tone(const cv::Mat& rgb, const cv::Mat& mask, 
     // Neighbouring pixels are alike: a region has about as many independent samples as it has 10 x 10 px blocks.
     const double independent = std::max(1.0, static_cast<double>(cv::countNonZero(mask)) / 100.0);
     const double sampling = 1.96 * 0.5 * spread / std::sqrt(independent);
-    tone.half_width[c] = std::sqrt(sampling * sampling + kCameraError[c] * kCameraError[c]);
+    tone.half_width[c] = std::sqrt(sampling * sampling + camera_half_width[c] * camera_half_width[c]);
   }
   tone.lab = {median[0], median[1], median[2]};
   tone.pixels = static_cast<int>(kept[0].size());
   return tone;
 }
 
-std::optional<ToneSample> skin_tone(const cv::Mat& rgb, const cv::Mat& labels) {
+std::optional<ToneSample> skin_tone(const cv::Mat& rgb, const cv::Mat& labels,
+                                    const std::array<double, 3>& camera_half_width) {
   constexpr double kLow = 0.05;
   constexpr double kHigh = 0.95;
-  if (auto tone = measure_tone(rgb, inner(labels == static_cast<int>(Label::bald)), kLow, kHigh)) return tone;
-  auto tone = measure_tone(rgb, inner(labels == static_cast<int>(Label::skin)), kLow, kHigh);
+  if (auto tone =
+          measure_tone(rgb, matte(rgb, labels == static_cast<int>(Label::bald)), kLow, kHigh, camera_half_width))
+    return tone;
+  auto tone = measure_tone(rgb, matte(rgb, labels == static_cast<int>(Label::skin)), kLow, kHigh, camera_half_width);
   if (!tone) return std::nullopt;
   for (std::size_t c = 0; c < 3; ++c) {
     tone->half_width[c] = std::sqrt(tone->half_width[c] * tone->half_width[c] + kFaceError[c] * kFaceError[c]);
@@ -90,10 +100,11 @@ std::optional<ToneSample> skin_tone(const cv::Mat& rgb, const cv::Mat& labels) {
   return tone;
 }
 
-std::optional<ToneSample> hair_tone(const cv::Mat& rgb, const cv::Mat& labels) {
+std::optional<ToneSample> hair_tone(const cv::Mat& rgb, const cv::Mat& labels,
+                                    const std::array<double, 3>& camera_half_width) {
   constexpr double kLow = 0.05;
   constexpr double kHigh = 0.60;
-  return measure_tone(rgb, inner(labels == static_cast<int>(Label::hair)), kLow, kHigh);
+  return measure_tone(rgb, inner(labels == static_cast<int>(Label::hair)), kLow, kHigh, camera_half_width);
 }
 
 }  // namespace smp

@@ -2,6 +2,7 @@
 // Copyright 2026 the SMP Planner authors
 #pragma once
 
+#include <array>
 #include <opencv2/core.hpp>
 #include <optional>
 
@@ -10,15 +11,19 @@
 namespace smp {
 
 /// Median Lab of the pixels of `rgb` (CV_8UC3) inside `mask`, between two percentiles of lightness, so that highlights
-/// and deep shadow stay out. The interval holds the spread of the sample and the camera's error without a colour
-/// reference. None with fewer than kMinTonePixels pixels.
-std::optional<ToneSample> measure_tone(const cv::Mat& rgb, const cv::Mat& mask, double low, double high);
+/// and deep shadow stay out. The interval holds the spread of the sample and the camera's error `camera_half_width`
+/// (half of 95 % in L*, a*, b*, by what the colours rest on). None with fewer than kMinTonePixels pixels.
+std::optional<ToneSample> measure_tone(const cv::Mat& rgb, const cv::Mat& mask, double low, double high,
+                                       const std::array<double, 3>& camera_half_width);
 
 inline constexpr int kMinTonePixels = 150;  ///< median of L* to about 0.5 at usual skin texture
 
-/// Bare scalp skin (5th to 95th percentile of L*, after F1.37); without bare scalp the skin of the face, noted wider.
-std::optional<ToneSample> skin_tone(const cv::Mat& rgb, const cv::Mat& labels);
+/// Bare scalp skin (5th to 95th percentile of L*, after F1.37; specular pixels left out); without bare scalp the skin
+/// of the face, noted wider.
+std::optional<ToneSample> skin_tone(const cv::Mat& rgb, const cv::Mat& labels,
+                                    const std::array<double, 3>& camera_half_width);
 /// Hair: 5th to 60th percentile of L*, since the sheen says nothing of the pigment.
-std::optional<ToneSample> hair_tone(const cv::Mat& rgb, const cv::Mat& labels);
+std::optional<ToneSample> hair_tone(const cv::Mat& rgb, const cv::Mat& labels,
+                                    const std::array<double, 3>& camera_half_width);
 
 }  // namespace smp

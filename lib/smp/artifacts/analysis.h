@@ -34,6 +34,13 @@ struct EnumNames<PatternKind> {
   static constexpr std::array names{"none", "frontal", "vertex", "diffuse", "patchy", "complete", "mixed"};
 };
 
+/// Whose word the regions of a photo are.
+enum class RegionSource { automatic, annotated, partly_annotated };
+template <>
+struct EnumNames<RegionSource> {
+  static constexpr std::array names{"automatic", "annotated", "partly_annotated"};
+};
+
 /// Label map codes (pinned).
 enum class Label : unsigned char { background = 0, skin = 1, bald = 2, thin = 3, hair = 4 };
 constexpr bool is_scalp(unsigned char code) { return code >= 2 && code <= 4; }
@@ -89,6 +96,7 @@ struct Scale {
   std::optional<double> mm_per_px;  ///< at the centroid of the scalp, for an element facing the camera
   ScaleMethod method = ScaleMethod::none;
   std::optional<double> uncertainty_ratio;  ///< half width of the 95 % interval over the value
+  bool assumed = false;                     ///< rests on a population's mean size, nothing was measured
   friend bool operator==(const Scale&, const Scale&) = default;
   template <class V, class S>
   static void fields(V& v, S& s) {
@@ -96,6 +104,7 @@ struct Scale {
     v("method", s.method, {.doc = "how it was found"});
     v("uncertainty_ratio", s.uncertainty_ratio,
       {.min = 0, .max = 10, .doc = "half of the 95 % interval over the value"});
+    v("assumed", s.assumed, {.doc = "true: a population's mean size was assumed, nothing was measured"});
   }
 };
 
@@ -106,6 +115,7 @@ struct ScalpFigures {
   std::array<double, 2> loss_ratio_interval{0.0, 1.0};  ///< 95 %
   std::optional<double> loss_area_cm2;
   std::optional<double> scalp_area_cm2;
+  std::optional<double> area_uncertainty_ratio;  ///< of the areas: surface and scale, not the regions' borders
   AreaBasis basis = AreaBasis::pixels;
   friend bool operator==(const ScalpFigures&, const ScalpFigures&) = default;
   template <class V, class S>
@@ -116,6 +126,8 @@ struct ScalpFigures {
     v("loss_ratio_interval", s.loss_ratio_interval, {.min = 0, .max = 1, .doc = "95 % interval"});
     v("loss_area_cm2", s.loss_area_cm2, {.min = 0, .doc = "area of loss on the skin"});
     v("scalp_area_cm2", s.scalp_area_cm2, {.min = 0, .doc = "visible scalp on the skin"});
+    v("area_uncertainty_ratio", s.area_uncertainty_ratio,
+      {.min = 0, .max = 10, .doc = "half of the areas' 95 % interval over the value: surface and scale"});
     v("basis", s.basis, {.doc = "areas measured on the fitted surface or by flat pixels"});
   }
 };
@@ -266,6 +278,8 @@ struct PhotoAnalysis {
   std::optional<ToneSample> hair;
   std::optional<ToneSample> shaved;  ///< shaved side or reference patch in the same frame
   ColourReference colour_reference = ColourReference::none;
+  std::optional<double> colour_error_de00;  ///< 95 % of skin tones are nearer to the truth than this
+  RegionSource regions_from = RegionSource::automatic;
   std::optional<Closeup> closeup;
   friend bool operator==(const PhotoAnalysis&, const PhotoAnalysis&) = default;
   template <class V, class S>
@@ -292,6 +306,9 @@ struct PhotoAnalysis {
     v("hair", s.hair, {.doc = "hair"});
     v("shaved", s.shaved, {.doc = "shaved hair in the same frame"});
     v("colour_reference", s.colour_reference, {.doc = "what the colours rest on"});
+    v("colour_error_de00", s.colour_error_de00,
+      {.min = 0, .max = 100, .doc = "95 % of skin tones are nearer to the truth than this CIEDE2000 difference"});
+    v("regions_from", s.regions_from, {.doc = "automatic, or the practitioner's own annotations"});
     v("closeup", s.closeup, {.doc = "hair count of a close-up"});
   }
 };

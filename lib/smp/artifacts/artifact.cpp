@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "smp/artifacts/codec.h"
+#include "smp/artifacts/phantom_schema.h"
 #include "smp/artifacts/schema_validator.h"
 #include "smp/artifacts/strict_json.h"
 #include "smp/artifacts/upgrades.h"
@@ -73,6 +74,7 @@ constexpr std::array kSchemas{
     SchemaEntry{SchemaId<Match>::name, schema_text_of<MatchArtifact>},
     SchemaEntry{SchemaId<Design>::name, schema_text_of<DesignArtifact>},
     SchemaEntry{SchemaId<RenderManifest>::name, schema_text_of<RenderArtifact>},
+    SchemaEntry{kPhantomSchemaName, phantom_schema_text},
 };
 
 /// Fails unless the document says that it is the schema wanted; returns its version.

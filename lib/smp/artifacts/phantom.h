@@ -39,6 +39,7 @@ struct PhantomSkin {
   double redness_ratio = 0.2;
   double flake_ratio = 0.0;
   double shine_ratio = 0.35;
+  double relief_ratio = 0.0;
   friend bool operator==(const PhantomSkin&, const PhantomSkin&) = default;
   template <class V, class S>
   static void fields(V& v, S& s) {
@@ -50,6 +51,8 @@ struct PhantomSkin {
     v("redness_ratio", s.redness_ratio, {.min = 0, .max = 1, .doc = "patches of extra blood"});
     v("flake_ratio", s.flake_ratio, {.min = 0, .max = 1, .doc = "share of scalp under flakes"});
     v("shine_ratio", s.shine_ratio, {.min = 0, .max = 1, .doc = "0 matte .. 1 oily"});
+    v("relief_ratio", s.relief_ratio,
+      {.min = 0, .max = 1, .doc = "0 smooth .. 1 furrowed brow, folds, uneven skull, coarse pores"});
   }
 };
 
@@ -100,6 +103,69 @@ struct PhantomLoss {
   }
 };
 
+/// Scars: pale, smooth skin without follicles.
+struct PhantomScars {
+  double strip_mm = 0.0;
+  double strip_width_mm = 2.5;
+  int punches = 0;
+  double punch_mm = 1.0;
+  int wounds = 0;
+  double wound_mm = 28.0;
+  double pale_ratio = 0.6;
+  friend bool operator==(const PhantomScars&, const PhantomScars&) = default;
+  template <class V, class S>
+  static void fields(V& v, S& s) {
+    v("strip_mm", s.strip_mm,
+      {.min = 0, .max = 300, .doc = "length of the line that a strip harvest (FUT) leaves across the occiput; 0 none"});
+    v("strip_width_mm", s.strip_width_mm, {.min = 0.3, .max = 20, .doc = "mean width of that line"});
+    v("punches", s.punches,
+      {.min = 0, .max = 6000, .doc = "round scars of single-unit harvest (FUE) over the occiput"});
+    v("punch_mm", s.punch_mm, {.min = 0.3, .max = 6, .doc = "their diameter"});
+    v("wounds", s.wounds, {.min = 0, .max = 20, .doc = "irregular scars of injuries"});
+    v("wound_mm", s.wound_mm, {.min = 3, .max = 150, .doc = "their length"});
+    v("pale_ratio", s.pale_ratio, {.min = 0, .max = 1, .doc = "0 coloured like the skin .. 1 white and shiny"});
+  }
+};
+
+/// Grafts of a transplant, in rows behind the original hairline where the front is bare.
+struct PhantomGrafts {
+  double per_cm2 = 0.0;
+  double hairs_per_graft = 2.0;
+  double graft_mm = 0.3;
+  double row_mm = 2.0;
+  double depth_mm = 35.0;
+  double lean_deg = 40.0;
+  double jitter_ratio = 0.15;
+  friend bool operator==(const PhantomGrafts&, const PhantomGrafts&) = default;
+  template <class V, class S>
+  static void fields(V& v, S& s) {
+    v("per_cm2", s.per_cm2, {.min = 0, .max = 80, .doc = "grafts on the transplanted skin; 0 none"});
+    v("hairs_per_graft", s.hairs_per_graft, {.min = 1, .max = 20, .doc = "1-4 units, 10-20 old plugs"});
+    v("graft_mm", s.graft_mm, {.min = 0.1, .max = 5, .doc = "diameter over which a graft's hairs leave the skin"});
+    v("row_mm", s.row_mm, {.min = 0.8, .max = 12, .doc = "distance from row to row"});
+    v("depth_mm", s.depth_mm, {.min = 2, .max = 120, .doc = "how far behind the original hairline the rows reach"});
+    v("lean_deg", s.lean_deg, {.min = 0, .max = 80, .doc = "hairs point forward, this much out of the skin"});
+    v("jitter_ratio", s.jitter_ratio, {.min = 0, .max = 1, .doc = "0 strict rows .. 1 places shifted by half a step"});
+  }
+};
+
+/// Long hair held away from areata patches, as for a clinical photo.
+struct PhantomClips {
+  double aside_ratio = 0.0;
+  int clips = 0;
+  double clip_mm = 45.0;
+  std::array<double, 3> clip_lab{35.0, 0.0, 0.0};
+  friend bool operator==(const PhantomClips&, const PhantomClips&) = default;
+  template <class V, class S>
+  static void fields(V& v, S& s) {
+    v("aside_ratio", s.aside_ratio,
+      {.min = 0, .max = 1, .doc = "0 as it falls .. 1 all hair near a patch combed away from it"});
+    v("clips", s.clips, {.min = 0, .max = 12, .doc = "hair clips beside the patches"});
+    v("clip_mm", s.clip_mm, {.min = 15, .max = 110, .doc = "length of a clip"});
+    v("clip_lab", s.clip_lab, {.min = -100, .max = 100, .doc = "colour of the clips, Lab D65"});
+  }
+};
+
 struct PhantomCamera {
   View view = View::front;
   int width_px = 640;
@@ -111,6 +177,10 @@ struct PhantomCamera {
   double roll_deg = 0.0;
   double blur_px = 0.6;
   double motion_px = 0.0;
+  double aperture_mm = 0.0;
+  double focus_mm = 0.0;
+  double metering_ratio = 0.0;
+  double tone_ratio = 0.0;
   double noise_ratio = 0.3;
   double exposure_ev = 0.0;
   std::array<double, 3> cast{1.0, 1.0, 1.0};
@@ -128,6 +198,13 @@ struct PhantomCamera {
     v("roll_deg", s.roll_deg, {.min = -180, .max = 180, .doc = "camera rolled"});
     v("blur_px", s.blur_px, {.min = 0, .max = 30, .doc = "sigma of the lens blur"});
     v("motion_px", s.motion_px, {.min = 0, .max = 60, .doc = "length of the motion blur"});
+    v("aperture_mm", s.aperture_mm,
+      {.min = 0, .max = 60, .doc = "entrance pupil: depth of field; phone 2-4, portrait lens 30; 0 all is sharp"});
+    v("focus_mm", s.focus_mm,
+      {.min = -500, .max = 500, .doc = "plane of focus behind the nearest point of the head; 0 on it"});
+    v("metering_ratio", s.metering_ratio,
+      {.min = 0, .max = 1, .doc = "0 exposed for white paper .. 1 until the head is mid grey, as phones do"});
+    v("tone_ratio", s.tone_ratio, {.min = 0, .max = 1, .doc = "0 plain sRGB .. 1 a camera's steep tone curve"});
     v("noise_ratio", s.noise_ratio, {.min = 0, .max = 1, .doc = "0 clean .. 1 night shot"});
     v("exposure_ev", s.exposure_ev, {.min = -4, .max = 4, .doc = "error of the exposure"});
     v("cast", s.cast, {.min = 0.3, .max = 3, .doc = "colour cast: factors on linear red, green, blue"});
@@ -141,6 +218,7 @@ struct PhantomLight {
   double key_ratio = 0.55;
   double softness_ratio = 0.5;
   double warmth_ratio = 0.5;
+  int lamps = 0;
   friend bool operator==(const PhantomLight&, const PhantomLight&) = default;
   template <class V, class S>
   static void fields(V& v, S& s) {
@@ -149,6 +227,7 @@ struct PhantomLight {
     v("key_ratio", s.key_ratio, {.min = 0, .max = 1, .doc = "share of the light that the key gives"});
     v("softness_ratio", s.softness_ratio, {.min = 0, .max = 1, .doc = "0 hard shadow .. 1 large soft light"});
     v("warmth_ratio", s.warmth_ratio, {.min = 0, .max = 1, .doc = "0 blue .. 0.5 neutral .. 1 yellow surroundings"});
+    v("lamps", s.lamps, {.min = 0, .max = 4, .doc = "further lamps with shadows of their own"});
   }
 };
 
@@ -262,6 +341,9 @@ struct PhantomOptions {
   PhantomSkin skin;
   PhantomHair hair;
   PhantomLoss loss;
+  PhantomScars scars;
+  PhantomGrafts grafts;
+  PhantomClips clips;
   PhantomCamera camera;
   PhantomLight light;
   PhantomCloseup closeup;
@@ -276,6 +358,9 @@ struct PhantomOptions {
     v("skin", s.skin, {.doc = "skin"});
     v("hair", s.hair, {.doc = "hair"});
     v("loss", s.loss, {.doc = "where hair is missing"});
+    v("scars", s.scars, {.doc = "scars of harvests and injuries"});
+    v("grafts", s.grafts, {.doc = "transplanted rows"});
+    v("clips", s.clips, {.doc = "hair held aside"});
     v("camera", s.camera, {.doc = "view and camera"});
     v("light", s.light, {.doc = "light"});
     v("closeup", s.closeup, {.doc = "scope picture"});

@@ -68,6 +68,58 @@ struct PhantomReference {
   }
 };
 
+/// A scar. Punches are listed together: their places are in the scars table.
+struct PhantomScarTruth {
+  std::string kind;
+  int count = 1;
+  double area_cm2 = 0.0;
+  std::array<double, 3> center_mm{};
+  double length_mm = 0.0;
+  double width_mm = 0.0;
+  friend bool operator==(const PhantomScarTruth&, const PhantomScarTruth&) = default;
+  template <class V, class S>
+  static void fields(V& v, S& s) {
+    v("kind", s.kind, {.doc = "strip, punches, wound"});
+    v("count", s.count, {.min = 0, .doc = "scars of this entry"});
+    v("area_cm2", s.area_cm2, {.min = 0, .doc = "scarred skin of the head, by the head's triangles"});
+    v("center_mm", s.center_mm, {.doc = "middle, head frame"});
+    v("length_mm", s.length_mm, {.min = 0, .doc = "along the skin; punches: diameter"});
+    v("width_mm", s.width_mm, {.min = 0, .doc = "mean; punches: diameter"});
+  }
+};
+
+/// What a transplant has put into the skin; places and directions are in the grafts table.
+struct PhantomGraftTruth {
+  int graft_count = 0;
+  int hair_count = 0;
+  int rows = 0;
+  double area_cm2 = 0.0;
+  double per_cm2 = 0.0;
+  friend bool operator==(const PhantomGraftTruth&, const PhantomGraftTruth&) = default;
+  template <class V, class S>
+  static void fields(V& v, S& s) {
+    v("graft_count", s.graft_count, {.min = 0, .doc = "grafts of the whole head"});
+    v("hair_count", s.hair_count, {.min = 0, .doc = "their hairs; part of the head's hair count"});
+    v("rows", s.rows, {.min = 0, .doc = "rows that hold at least one graft"});
+    v("area_cm2", s.area_cm2, {.min = 0, .doc = "transplanted skin"});
+    v("per_cm2", s.per_cm2, {.min = 0, .doc = "grafts over that skin"});
+  }
+};
+
+/// A clip in the hair.
+struct PhantomClipTruth {
+  std::array<double, 3> center_mm{};
+  std::array<std::array<double, 2>, 2> ends_px{};
+  bool visible = false;
+  friend bool operator==(const PhantomClipTruth&, const PhantomClipTruth&) = default;
+  template <class V, class S>
+  static void fields(V& v, S& s) {
+    v("center_mm", s.center_mm, {.doc = "middle, head frame"});
+    v("ends_px", s.ends_px, {.doc = "both ends in the picture"});
+    v("visible", s.visible, {.doc = "its middle is in the picture and not behind the head"});
+  }
+};
+
 /// Everything that is known about one synthetic photograph.
 struct PhantomTruth {
   std::string photo_sha256;
@@ -82,7 +134,10 @@ struct PhantomTruth {
   int hair_count = 0;
   int unit_count = 0;
   int dot_count = 0;
-
+  std::vector<PhantomScarTruth> scars;
+  std::optional<PhantomGraftTruth> grafts;
+  std::vector<PhantomClipTruth> clips;
+  double exposure_gain = 1.0;
   double full_units_per_cm2 = 0.0;
   Lab skin_lab;
   Lab hair_lab;
@@ -106,6 +161,11 @@ struct PhantomTruth {
     v("hair_count", s.hair_count, {.min = 0, .doc = "scalp hairs of the whole head; close-up: shafts in the picture"});
     v("unit_count", s.unit_count, {.min = 0, .doc = "their follicular units"});
     v("dot_count", s.dot_count, {.min = 0, .doc = "pigment dots on the whole head"});
+    v("scars", s.scars, {.doc = "scarred skin counts as bald scalp where it lies inside the original hairline"});
+    v("grafts", s.grafts, {.doc = "null without a transplant"});
+    v("clips", s.clips, {.doc = "hair clips; label 0 where they hide the skin"});
+    v("exposure_gain", s.exposure_gain,
+      {.min = 0, .doc = "linear light of the picture over that of an exposure with white paper just below clipping"});
     v("full_units_per_cm2", s.full_units_per_cm2, {.min = 0, .doc = "unit density where nothing is lost, as placed"});
     v("skin_lab", s.skin_lab, {.doc = "mean bare skin, D65"});
     v("hair_lab", s.hair_lab, {.doc = "pigmented hair, D65"});

@@ -77,8 +77,11 @@ void add_folder(const fs::path& folder, std::vector<fs::path>& sources) {
     if (!is_case_file(file)) continue;
     sources.push_back(file);
     try {
-      for (const auto& photo : case_from_yaml(read_file(file), file.filename().string()).photos) {
+      const CaseFile content = case_from_yaml(read_file(file), file.filename().string());
+      if (content.annotations) named.insert((folder / *content.annotations).lexically_normal());
+      for (const auto& photo : content.photos) {
         named.insert((folder / photo.file).lexically_normal());
+        if (photo.annotations) named.insert((folder / *photo.annotations).lexically_normal());
       }
     } catch (const Error&) {
       continue;  // the case itself reports what is wrong with it

@@ -13,6 +13,7 @@
 #include "smp/base/sha256.h"
 #include "smp/base/text.h"
 #include "smp/design/design.h"
+#include "smp/imaging/annotations.h"
 #include "smp/imaging/codecs.h"
 #include "smp/match/match_color.h"
 #include "smp/match/pigment_catalogue.h"
@@ -56,6 +57,24 @@ void add_maps(StageOutput<AnalysisArtifact>& out, const std::vector<PhotoMaps>& 
   }
 }
 
+std::vector<OutputFile> region_files(const AnalyzeResult& result) {
+  std::vector<OutputFile> out;
+  for (std::size_t i = 0; i < result.maps.size(); ++i) {
+    const PhotoAnalysis& photo = result.data.photos[i];
+    if (result.maps[i].labels.empty()) continue;  // a close-up
+    Annotations drawn;
+    drawn.regions = result.maps[i].labels;
+    for (const HairlineTrace& trace : photo.hairlines) {
+      if (trace.kind != HairlineKind::annotated) continue;  // a line fed back is a plan: only a drawn one is
+      for (const auto& p : trace.points_px) drawn.hairline.push_back({p[0], p[1]});
+    }
+    out.push_back({photo.id + ".labelme.json", labelme_from_annotations(drawn)});
+    out.push_back({photo.id + ".coco.json", coco_from_annotations(drawn)});
+    out.push_back({photo.id + ".regions.svg", svg_from_annotations(drawn)});
+  }
+  return out;
+}
+
 std::vector<InputRef> photo_refs(const std::vector<InputRef>& inputs) {
   std::vector<InputRef> photos;
   std::copy_if(inputs.begin(), inputs.end(), std::back_inserter(photos),
@@ -82,9 +101,11 @@ PigmentSource open_pigments(const std::optional<std::string>& file) {
   return {read_file(*file, std::size_t{1} << 20), std::filesystem::path(*file).filename().string()};
 }
 
-StageOutput<AnalysisArtifact> run_analyze(const CaseSource& source, bool with_maps, int num_threads) {
+StageOutput<AnalysisArtifact> run_analyze(const CaseSource& source, bool with_maps, int num_threads,
+                                          std::vector<OutputFile>* regions) {
   const StageClock clock("analyze");
   AnalyzeResult result = analyze(source.photos, source.about, source.options, num_threads);
+  if (regions != nullptr) *regions = region_files(result);
   StageOutput<AnalysisArtifact> out;
   out.artifact = {source.inputs, source.options.seed,        source.options,
                   result.status, std::move(result.messages), std::move(result.data)};

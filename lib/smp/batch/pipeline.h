@@ -38,7 +38,10 @@ PigmentSource open_pigments(const std::optional<std::string>& file);
 // Each stage: pure function of its inputs, wrapped in the envelope. `num_threads` never changes a byte.
 
 /// `with_maps`: also p1.labels.png, p1.density.png and p1.overlay.png, and their names in the artifact.
-StageOutput<AnalysisArtifact> run_analyze(const CaseSource& source, bool with_maps, int num_threads);
+/// `regions`, if given, receives every photo's regions, and its hairline where one was drawn, as LabelMe, COCO and SVG
+/// (p1.labelme.json, p1.coco.json, p1.regions.svg), to be corrected and fed back.
+StageOutput<AnalysisArtifact> run_analyze(const CaseSource& source, bool with_maps, int num_threads,
+                                          std::vector<OutputFile>* regions = nullptr);
 /// Files: match.chart.png, the options as a colour chart (none without options).
 StageOutput<MatchArtifact> run_match(const AnalysisArtifact& analysis, const std::string& analysis_text,
                                      const PigmentSource& pigments, const MatchOptions& options);

@@ -83,7 +83,8 @@ std::vector<Difference> verify_folder(const fs::path& folder, const std::vector<
   std::vector<fs::path> folders = photo_folders;
   folders.push_back(folder);
   folders.push_back(folder / "..");
-  const auto photos = find_photos(recorded.inputs, folders, recorded.options.max_megapixels);
+  auto photos = find_photos(recorded.inputs, folders, recorded.options.max_megapixels);
+  find_annotations(recorded.inputs, folders, photos);
 
   const bool with_maps = !recorded.data.photos.empty() && recorded.data.photos[0].labels.has_value();
   auto analysis = run_analyze({recorded.data.about, photos, recorded.inputs, recorded.options}, with_maps, num_threads);

@@ -20,8 +20,12 @@ struct Ray {
 
 }  // namespace
 
-HeadSurface::HeadSurface(const SurfacePose& pose) : pose_(pose) {
+HeadSurface::HeadSurface(const SurfacePose& pose) : pose_(pose), origin_mm_per_px_(pose.mm_per_px) {
   check(pose.mm_per_px > 0.0, "a surface needs a positive scale");
+  if (pose.camera_distance_mm) {
+    check(*pose.camera_distance_mm + pose.scale_depth_mm > 0.0, "the scale must hold before the camera");
+    origin_mm_per_px_ *= *pose.camera_distance_mm / (*pose.camera_distance_mm + pose.scale_depth_mm);
+  }
   for (double a : pose.semi_axes_mm) check(a > 0.0, "semi-axes must be positive");
 }
 
@@ -40,9 +44,9 @@ Vec3 HeadSurface::head_from(Vec3 p) const {
 namespace {
 
 /// Ray of a pixel in photo axes (mm, origin at the head frame's origin).
-Ray ray_of(const SurfacePose& pose, Px2 px) {
-  const double x = (px.x - pose.center_px[0]) * pose.mm_per_px;
-  const double y = (px.y - pose.center_px[1]) * pose.mm_per_px;
+Ray ray_of(const SurfacePose& pose, double origin_mm_per_px, Px2 px) {
+  const double x = (px.x - pose.center_px[0]) * origin_mm_per_px;
+  const double y = (px.y - pose.center_px[1]) * origin_mm_per_px;
   if (!pose.camera_distance_mm) return {{x, y, 0.0}, {0.0, 0.0, 1.0}};
   const Vec3 camera{0.0, 0.0, -*pose.camera_distance_mm};
   return {camera, normalized(Vec3{x, y, 0.0} - camera)};
@@ -51,7 +55,7 @@ Ray ray_of(const SurfacePose& pose, Px2 px) {
 }  // namespace
 
 std::optional<Vec3> HeadSurface::head_from_px(Px2 px) const {
-  const Ray ray = ray_of(pose_, px);
+  const Ray ray = ray_of(pose_, origin_mm_per_px_, px);
   if (pose_.kind == SurfaceKind::plane) {
     const Vec3 o = head_from(ray.origin);
     const Vec3 d = head_from(ray.direction);
@@ -73,7 +77,7 @@ std::optional<Vec3> HeadSurface::head_from_px(Px2 px) const {
 Vec3 HeadSurface::nearest_head_from_px(Px2 px) const {
   if (const auto p = head_from_px(px)) return *p;
   // Point of the ray nearest to the origin in the scaled space, pushed back onto the unit sphere.
-  const Ray ray = ray_of(pose_, px);
+  const Ray ray = ray_of(pose_, origin_mm_per_px_, px);
   const Vec3 o = scaled(head_from(ray.origin), pose_.semi_axes_mm);
   const Vec3 d = scaled(head_from(ray.direction), pose_.semi_axes_mm);
   const Vec3 unit = normalized(o - (dot(o, d) / dot(d, d)) * d);
@@ -83,7 +87,7 @@ Vec3 HeadSurface::nearest_head_from_px(Px2 px) const {
 Px2 HeadSurface::px_from_head(Vec3 p_in_head) const {
   const Vec3 p = photo_from(p_in_head);
   const double scale = pose_.camera_distance_mm ? *pose_.camera_distance_mm / (*pose_.camera_distance_mm + p.z) : 1.0;
-  return {pose_.center_px[0] + scale * p.x / pose_.mm_per_px, pose_.center_px[1] + scale * p.y / pose_.mm_per_px};
+  return {pose_.center_px[0] + scale * p.x / origin_mm_per_px_, pose_.center_px[1] + scale * p.y / origin_mm_per_px_};
 }
 
 Vec3 HeadSurface::normal(Vec3 p) const {
@@ -109,7 +113,7 @@ double HeadSurface::mm2_per_px2(Px2 px) const {
   const auto p = head_from_px(px);
   if (!p) return 0.0;
   const Vec3 q = photo_from(*p);
-  double mm_per_px = pose_.mm_per_px;
+  double mm_per_px = origin_mm_per_px_;
   double obliquity = 1.0;
   if (pose_.camera_distance_mm) {
     // A pixel's footprint grows with depth; off axis the image plane is seen under an angle.

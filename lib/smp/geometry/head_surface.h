@@ -25,9 +25,12 @@ struct SurfacePose {
   /// Rotation, row-major: photo_from_head. Photo axes: x right, y down, z away from the camera.
   std::array<double, 9> photo_from_head{1, 0, 0, 0, 1, 0, 0, 0, 1};
   std::array<double, 2> center_px{0.0, 0.0};  ///< image of the head frame's origin
-  double mm_per_px = 1.0;                     ///< of a surface element at the origin's depth that faces the camera
+  double mm_per_px = 1.0;                     ///< of an element at `scale_depth_mm` that faces the camera
   /// Distance from the camera to the origin in mm; null means parallel projection.
   std::optional<double> camera_distance_mm;
+  /// Depth where mm_per_px holds, from the origin along the photo's z (negative: nearer to the camera). On a head the
+  /// depth of the scalp's middle, so that mm_per_px is the scale of the scalp. Without a camera distance it is idle.
+  double scale_depth_mm = 0.0;
 
   friend bool operator==(const SurfacePose&, const SurfacePose&) = default;
 
@@ -37,8 +40,10 @@ struct SurfacePose {
     v("semi_axes_mm", s.semi_axes_mm, {.min = 1e-3, .max = 1e4, .doc = "half width, half depth, half height"});
     v("photo_from_head", s.photo_from_head, {.min = -1.0, .max = 1.0, .doc = "rotation, row-major"});
     v("center_px", s.center_px, {.doc = "image of the head frame's origin"});
-    v("mm_per_px", s.mm_per_px, {.min = 1e-6, .max = 100.0, .doc = "at the origin's depth, facing the camera"});
+    v("mm_per_px", s.mm_per_px, {.min = 1e-6, .max = 100.0, .doc = "at scale_depth_mm, facing the camera"});
     v("camera_distance_mm", s.camera_distance_mm, {.min = 1.0, .doc = "null: parallel projection"});
+    v("scale_depth_mm", s.scale_depth_mm,
+      {.doc = "depth where mm_per_px holds, from the origin, away from the camera"});
   }
 };
 
@@ -79,6 +84,7 @@ class HeadSurface {
   [[nodiscard]] Vec3 head_from(Vec3 p_in_photo) const;
 
   SurfacePose pose_;
+  double origin_mm_per_px_;  ///< at the origin's depth
 };
 
 }  // namespace smp

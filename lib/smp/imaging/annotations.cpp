@@ -12,6 +12,7 @@
 
 #include "smp/base/error.h"
 #include "smp/imaging/codecs.h"
+#include "smp/imaging/svg_shapes.h"
 
 namespace smp {
 namespace {
@@ -22,8 +23,8 @@ constexpr std::size_t kMaxBytes = std::size_t{64} << 20;
 constexpr std::size_t kMaxShapes = 10000;
 constexpr std::size_t kMaxPoints = 1000000;
 constexpr int kMaxDepth = 32;
-constexpr std::array kRegionNames{"background", "skin", "bald", "thin", "hair"};
 constexpr int kHairline = 100;
+constexpr int kGreyCard = 101;
 
 class Reader {
  public:
@@ -36,10 +37,11 @@ class Reader {
   Annotations read(std::string_view bytes) {
     if (bytes.size() > kMaxBytes) refuse("annotations exceed 64 MB");
     if (bytes.starts_with("\x89PNG")) return read_png(bytes);
+    if (is_svg(bytes)) return read_svg(bytes);
     const Json document = parsed(bytes);
     if (document.is_object() && document.contains("shapes")) return read_labelme(document);
     if (document.is_object() && document.contains("annotations")) return read_coco(document);
-    refuse("annotations must be LabelMe JSON, COCO JSON or a PNG label map");
+    refuse("annotations must be LabelMe JSON, COCO JSON, SVG or a PNG label map");
   }
 
  private:
@@ -70,9 +72,26 @@ class Reader {
     std::transform(lower.begin(), lower.end(), lower.begin(),
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     if (lower == "hairline") return kHairline;
+    if (lower == "grey_card") return kGreyCard;
     for (std::size_t i = 0; i < kRegionNames.size(); ++i)
       if (lower == kRegionNames[i]) return static_cast<int>(i);
-    refuse("unknown region label, must be background, skin, bald, thin, hair or hairline");
+    refuse("unknown region label, must be background, skin, bald, thin, hair, hairline or grey_card");
+  }
+
+  Annotations read_svg(std::string_view bytes) {
+    for (const SvgShape& shape : svg_shapes(bytes, out_.regions.size(), label_)) {
+      std::vector<std::vector<Px2>> rings = shape.rings;
+      for (auto& ring : rings)
+        for (Px2& p : ring) p = point(p.x, p.y);
+      const int code = code_of(shape.label);
+      if (code < kHairline) {
+        fill(rings, code);
+        continue;
+      }
+      if (rings.size() != 1) refuse("a hairline or grey card must be one line");
+      draw(rings[0], code);
+    }
+    return out_;
   }
 
   const Json& member(const Json& object, const char* key) const {
@@ -112,13 +131,24 @@ class Reader {
       out_.hairline = ring;
       return;
     }
+    if (code == kGreyCard) {
+      out_.grey_card = ring;
+      return;
+    }
     if (ring.size() < 3) refuse("a region needs three points or more");
+    fill({ring}, code);
+  }
+
+  void fill(const std::vector<std::vector<Px2>>& rings, int code) {
     constexpr int kShift = 8;  // sixteenths would do; OpenCV counts from pixel centres
-    std::vector<cv::Point> points;
-    for (const Px2& p : ring)
-      points.emplace_back(static_cast<int>(std::lround((p.x - 0.5) * (1 << kShift))),
-                          static_cast<int>(std::lround((p.y - 0.5) * (1 << kShift))));
-    cv::fillPoly(out_.regions, std::vector<std::vector<cv::Point>>{points}, cv::Scalar(code), cv::LINE_8, kShift);
+    std::vector<std::vector<cv::Point>> polygons;
+    for (const auto& ring : rings) {
+      auto& points = polygons.emplace_back();
+      for (const Px2& p : ring)
+        points.emplace_back(static_cast<int>(std::lround((p.x - 0.5) * (1 << kShift))),
+                            static_cast<int>(std::lround((p.y - 0.5) * (1 << kShift))));
+    }
+    cv::fillPoly(out_.regions, polygons, cv::Scalar(code), cv::LINE_8, kShift);
   }
 
   Annotations read_labelme(const Json& document) {
@@ -194,7 +224,7 @@ class Reader {
 
   // Runs go down the columns, starting with what is not the region.
   void draw_runs(const Json& segmentation, int code) {
-    if (code == kHairline) refuse("a hairline cannot be a run-length mask");
+    if (code >= kHairline) refuse("a hairline or card cannot be a run-length mask");
     const Json& size = list(member(segmentation, "size"), 2);
     if (size.size() != 2) refuse("COCO size must be [height, width]");
     check_size(size[1], size[0]);
@@ -223,50 +253,10 @@ class Reader {
   std::size_t num_points_ = 0;
 };
 
-struct Outline {
-  int code;
-  double area;
-  std::vector<cv::Point> points;
-};
-
-std::vector<Outline> outlines_of(const cv::Mat& regions) {
-  std::vector<Outline> all;
-  for (int code = 0; code < static_cast<int>(kRegionNames.size()); ++code) {
-    const cv::Mat mask = regions == code;
-    std::vector<std::vector<cv::Point>> rings;
-    // External rings only: what lies inside is another region's ring, smaller and so drawn later.
-    cv::findContours(mask, rings, cv::RETR_EXTERNAL, cv::CHAIN_APPROX_SIMPLE);
-    for (auto& ring : rings) {
-      const double area = cv::contourArea(ring);
-      if (ring.size() >= 3) all.push_back({code, area, std::move(ring)});
-    }
-  }
-  std::stable_sort(all.begin(), all.end(), [](const Outline& a, const Outline& b) { return a.area > b.area; });
-  return all;
-}
-
 }  // namespace
 
 Annotations read_annotations(std::string_view bytes, cv::Size photo_px, const std::string& label) {
   return Reader(photo_px, label).read(bytes);
-}
-
-std::string labelme_from_regions(const cv::Mat& regions) {
-  check(regions.type() == CV_8UC1, "labelme_from_regions needs a label map");
-  Json shapes = Json::array();
-  for (const Outline& outline : outlines_of(regions)) {
-    Json points = Json::array();
-    for (const cv::Point& p : outline.points) points.push_back({p.x + 0.5, p.y + 0.5});
-    shapes.push_back({{"label", kRegionNames[static_cast<std::size_t>(outline.code)]},
-                      {"points", points},
-                      {"group_id", nullptr},
-                      {"shape_type", "polygon"},
-                      {"flags", Json::object()}});
-  }
-  const Json document{{"version", "5.0.1"},        {"flags", Json::object()}, {"shapes", shapes},
-                      {"imagePath", nullptr},      {"imageData", nullptr},    {"imageHeight", regions.rows},
-                      {"imageWidth", regions.cols}};
-  return document.dump(1) + "\n";
 }
 
 }  // namespace smp

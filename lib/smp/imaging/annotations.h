@@ -2,6 +2,7 @@
 // Copyright 2026 the SMP Planner authors
 #pragma once
 
+#include <array>
 #include <opencv2/core.hpp>
 #include <string>
 #include <string_view>
@@ -18,18 +19,31 @@ struct Annotations {
   cv::Mat regions;
   /// The front hairline as drawn, in upright pixels; empty when none was.
   std::vector<Px2> hairline;
+  /// Outline of a grey card in the picture; empty when none was drawn.
+  std::vector<Px2> grey_card;
 };
 inline constexpr unsigned char kNotDrawn = 255;
 
-/// Reads LabelMe JSON (polygon, rectangle, line, linestrip), COCO JSON (polygons; RLE as counts or as text) or an
-/// 8-bit PNG label map, told apart by content. Labels: background, skin, bald, thin, hair, hairline (any case).
-/// Pictures embedded in LabelMe files are not read. Points outside the photo are cut off at its border.
-/// Throws Error(input) naming `label`: unknown content or label, sizes that differ from the photo, malformed shapes,
-/// more than 64 MB, 10,000 shapes or a million points.
+/// Labels of the shapes, by map code; a line is labelled "hairline", the outline of a grey card
+/// "grey_card".
+inline constexpr std::array kRegionNames{"background", "skin", "bald", "thin", "hair"};
+
+/// Reads LabelMe JSON (polygon, rectangle, line, linestrip), COCO JSON (polygons; RLE as counts or as text), SVG
+/// (svg_shapes.h) or an 8-bit PNG label map, told apart by content. Labels: background, skin, bald, thin, hair,
+/// hairline, grey_card (any case). Pictures embedded in LabelMe files are not read. Points outside the photo are cut
+/// off at its border. Throws Error(input) naming `label`: unknown content or label, sizes that differ from the photo,
+/// malformed shapes, more than 64 MB, 10,000 shapes or a million points.
 Annotations read_annotations(std::string_view bytes, cv::Size photo_px, const std::string& label);
 
-/// Regions as a LabelMe document (imageData and imagePath null: nothing of the photo or its name), outlines within one
-/// pixel, larger shapes first so that what lies inside them is drawn over; read_annotations gives the map back.
-std::string labelme_from_regions(const cv::Mat& regions);
+// Regions out, to be corrected and fed back. read_annotations gives exactly the same label map and hairline again
+// (kNotDrawn pixels enclosed by a region excepted: LabelMe and SVG shapes have no holes). Nothing of the photo or its
+// name is in them.
+
+/// LabelMe document (imageData and imagePath null), larger shapes first so that what lies inside is drawn over.
+std::string labelme_from_annotations(const Annotations& drawn);
+/// COCO document: one run-length mask a label, exact for any reader. COCO has no lines: the hairline is left out.
+std::string coco_from_annotations(const Annotations& drawn);
+/// SVG document in photo pixels: one path a shape with `data-label`, and the hairline as a polyline.
+std::string svg_from_annotations(const Annotations& drawn);
 
 }  // namespace smp

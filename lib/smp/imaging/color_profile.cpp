@@ -9,7 +9,11 @@
 #include <cstdint>
 #include <cstdlib>
 #include <memory>
+#include <opencv2/core/hal/intrin.hpp>
+#include <optional>
 #include <vector>
+
+#include "smp/color/tone.h"
 
 namespace smp::detail {
 namespace {
@@ -102,6 +106,90 @@ bool apply(cv::Mat& pixels, cmsHPROFILE from) {
   return true;
 }
 
+// What one input channel adds to linear sRGB, for each of its codes; a fourth lane keeps the sums in one register.
+using Share = std::array<float, 4>;
+struct MatrixShaper {
+  std::array<std::array<Share, 256>, 3> shares{};
+};
+
+// lcms2 in floats, unbounded, from codes to linear sRGB.
+Transform transform_to_linear(cmsHPROFILE from) {
+  const cmsCIExyY white{0.3127, 0.3290, 1.0};
+  const cmsCIExyYTRIPLE primaries{{0.64, 0.33, 1.0}, {0.30, 0.60, 1.0}, {0.15, 0.06, 1.0}};
+  cmsToneCurve* tone = cmsBuildGamma(nullptr, 1.0);
+  cmsToneCurve* tones[] = {tone, tone, tone};
+  const Profile linear(cmsCreateRGBProfile(&white, &primaries, tones));
+  cmsFreeToneCurve(tone);
+  return Transform(cmsCreateTransform(from, TYPE_RGB_FLT, linear.get(), TYPE_RGB_FLT, INTENT_RELATIVE_COLORIMETRIC,
+                                      cmsFLAGS_NOCACHE));
+}
+
+// Curves and a matrix (as phones' profiles are) make the channels' shares additive: true colours are then sums of
+// three table entries. None for profiles that do otherwise, as a grid of 5x5x5 colours tells.
+std::optional<MatrixShaper> additive_shares(cmsHPROFILE from) {
+  if (cmsIsMatrixShaper(from) == 0) return std::nullopt;
+  const Transform transform = transform_to_linear(from);
+  if (!transform) return std::nullopt;
+  const auto linear = [&](float r, float g, float b) {
+    const std::array<float, 3> in{r, g, b};
+    Share out{};
+    cmsDoTransform(transform.get(), in.data(), out.data(), 1);
+    return out;
+  };
+  MatrixShaper shaper;
+  for (std::size_t c = 0; c < 3; ++c)
+    for (std::size_t v = 0; v < 256; ++v) {
+      const float x = static_cast<float>(v) / 255.0F;
+      shaper.shares[c][v] = linear(c == 0 ? x : 0.0F, c == 1 ? x : 0.0F, c == 2 ? x : 0.0F);
+    }
+  constexpr float kSameColor = 2e-4F;  // a twentieth of an 8-bit step where sRGB is steepest
+  for (std::size_t i = 0; i < 125; ++i) {
+    const std::array<std::size_t, 3> code{i / 25 * 63, i / 5 % 5 * 63, i % 5 * 63};
+    const Share whole = linear(static_cast<float>(code[0]) / 255.0F, static_cast<float>(code[1]) / 255.0F,
+                               static_cast<float>(code[2]) / 255.0F);
+    for (std::size_t k = 0; k < 3; ++k) {
+      const float sum = shaper.shares[0][code[0]][k] + shaper.shares[1][code[1]][k] + shaper.shares[2][code[2]][k];
+      if (!(std::abs(sum - whole[k]) < kSameColor)) return std::nullopt;
+    }
+  }
+  return shaper;
+}
+
+// sRGB code of a linear value in steps of 1/kBins: a tenth of a code off at most, so within one code of exact rounding.
+constexpr int kBins = 16384;
+const std::array<std::uint8_t, kBins + 1>& encoding() {
+  static const auto table = [] {
+    std::array<std::uint8_t, kBins + 1> out{};
+    for (int i = 0; i <= kBins; ++i)
+      out[static_cast<std::size_t>(i)] =
+          static_cast<std::uint8_t>(std::floor(srgb_from_linear_channel(static_cast<double>(i) / kBins) * 255.0 + 0.5));
+    return out;
+  }();
+  return table;
+}
+
+void apply(cv::Mat& pixels, const MatrixShaper& shaper) {
+  const std::uint8_t* code = encoding().data();
+  const cv::v_float32x4 zero = cv::v_setzero_f32();
+  const cv::v_float32x4 one = cv::v_setall_f32(1.0F);
+  const cv::v_float32x4 bins = cv::v_setall_f32(static_cast<float>(kBins));
+  const float* red = shaper.shares[0][0].data();
+  const float* green = shaper.shares[1][0].data();
+  const float* blue = shaper.shares[2][0].data();
+  for (int y = 0; y < pixels.rows; ++y) {
+    std::uint8_t* p = pixels.ptr(y);
+    for (const std::uint8_t* end = p + 3 * static_cast<std::ptrdiff_t>(pixels.cols); p != end; p += 3) {
+      const cv::v_float32x4 sum =
+          cv::v_load(red + 4 * p[0]) + cv::v_load(green + 4 * p[1]) + cv::v_load(blue + 4 * p[2]);
+      alignas(16) std::array<std::int32_t, 4> bin;
+      cv::v_store_aligned(bin.data(), cv::v_round(cv::v_min(cv::v_max(sum, zero), one) * bins));
+      p[0] = code[bin[0]];
+      p[1] = code[bin[1]];
+      p[2] = code[bin[2]];
+    }
+  }
+}
+
 // The embedded profile when it is readable and describes pixels of this kind. Class and colour space are compared as
 // text in the header (ICC.1:2022, 7.2): a hostile value is none of lcms2's enumerators.
 Profile embedded(std::string_view icc, int channels) {
@@ -125,7 +213,13 @@ std::string convert_to_srgb(cv::Mat& pixels, std::string_view icc, Primaries pri
     from = display_p3();
     name = "Display P3";
   }
-  if (from && !acts_like_srgb(from.get(), pixels.channels()) && !apply(pixels, from.get())) name.clear();
+  if (from && !acts_like_srgb(from.get(), pixels.channels())) {
+    const auto shaper = pixels.type() == CV_8UC3 ? additive_shares(from.get()) : std::nullopt;
+    if (shaper)
+      apply(pixels, *shaper);
+    else if (!apply(pixels, from.get()))
+      name.clear();
+  }
   expand_grey(pixels);
   return name;
 }

@@ -46,4 +46,17 @@ inline constexpr float kFarDepth = 1e9F;
 /// ties go to the earlier triangle. Threads share rows, never samples.
 DepthBuffer draw_depth(const Camera& camera, const std::vector<const Mesh*>& meshes, int samples, int threads);
 
+/// Finer samples of some pixels.
+struct FineDepth {
+  int samples = 1;                   ///< a pixel side
+  std::vector<std::uint32_t> place;  ///< of each pixel: 0 not chosen, else the number of its block from 1
+  std::vector<float> depth_mm;       ///< block after block, rows of a block in order
+  std::vector<std::uint32_t> triangle;
+};
+
+/// The same as draw_depth for one mesh and the pixels that are `chosen` (not 0; one entry a pixel), at another count
+/// of samples.
+FineDepth draw_fine(const Camera& camera, const Mesh& mesh, const std::vector<std::uint8_t>& chosen, int samples,
+                    int threads);
+
 }  // namespace smp::phantom

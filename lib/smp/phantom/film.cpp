@@ -19,6 +19,12 @@ constexpr double kReadNoise = 0.0025;       // of full scale at noise_ratio 1, a
 constexpr double kShotNoise = 0.022;        // standard deviation at full scale, noise_ratio 1
 constexpr std::size_t kEncodeSteps = 4096;  // 8-bit sRGB needs steps below 1/255/12.92 near black
 
+// Automatic exposure: the head to the grey that phones aim at (mean encoded value of faces about 130), the rest of the
+// picture counts little, the middle most (face detection).
+constexpr double kMeterGrey = 0.21, kMeterRest = 0.06, kMeterFall = 5.0;
+constexpr double kMeterMost = 5.0;                                              // largest factor up or down
+constexpr std::array<double, 6> kDefocusLevels{0.0, 0.8, 1.8, 4.0, 8.5, 18.0};  // sigma, px
+
 std::vector<float> gaussian(double sigma) {
   const int r = static_cast<int>(std::ceil(3.0 * sigma));
   std::vector<float> k;
@@ -75,6 +81,9 @@ double srgb_encoded(double linear) {  // IEC 61966-2-1
   return linear <= 0.0031308 ? 12.92 * linear : 1.055 * exact_pow(linear, 1.0 / 2.4) - 0.055;
 }
 
+/// The S of a camera's tone curve on encoded values: steeper in the middle by 1/4 at full strength, flat at the ends.
+double toned(double v, double ratio) { return v + 0.5 * ratio * (v * v * (3.0 - 2.0 * v) - v); }
+
 /// Sum of four uniforms, scaled to unit variance: near enough to normal for noise, and exact everywhere.
 double noise_value(std::uint64_t bits) {
   const double sum = static_cast<double>(bits & 0xffff) + static_cast<double>((bits >> 16) & 0xffff) +
@@ -83,6 +92,107 @@ double noise_value(std::uint64_t bits) {
 }
 
 }  // namespace
+
+double metered_gain(const Film& film, const cv::Mat& head, double ratio) {
+  if (ratio <= 0.0) return 1.0;
+  double sum = 0.0;
+  double weights = 0.0;
+  for (int y = 0; y < film.height; ++y)
+    for (int x = 0; x < film.width; ++x) {
+      const double u = (x + 0.5) / film.width - 0.5;
+      const double v = (y + 0.5) / film.height - 0.5;
+      const double weight =
+          (head.at<std::uint8_t>(y, x) != 0 ? 1.0 : kMeterRest) * exact_exp(-kMeterFall * (u * u + v * v));
+      sum += weight * luminance(film.at(x, y));
+      weights += weight;
+    }
+  const double mean = sum / weights;
+  if (mean <= 0.0) return 1.0;
+  return exact_pow(std::clamp(kMeterGrey / mean, 1.0 / kMeterMost, kMeterMost), ratio);
+}
+
+double Focus::sigma_px(double distance_mm) const {
+  return 0.25 * focal_px * aperture_mm * std::fabs(1.0 / distance_mm - 1.0 / focus_mm);
+}
+
+namespace {
+
+void blur_plane(std::vector<float>& plane, int width, int height, const std::vector<float>& kernel, int threads) {
+  const int r = static_cast<int>(kernel.size() / 2);
+  std::vector<float> half(plane.size());
+  const auto pass = [&](const std::vector<float>& in, std::vector<float>& out, int dx, int dy) {
+    parallel_for(static_cast<std::size_t>(height), threads, [&](std::size_t row) {
+      const int y = static_cast<int>(row);
+      for (int x = 0; x < width; ++x) {
+        float sum = 0.0F;
+        for (int i = -r; i <= r; ++i) {
+          const int sx = std::clamp(x + i * dx, 0, width - 1);
+          const int sy = std::clamp(y + i * dy, 0, height - 1);
+          sum += kernel[static_cast<std::size_t>(i + r)] *
+                 in[static_cast<std::size_t>(sy) * static_cast<std::size_t>(width) + static_cast<std::size_t>(sx)];
+        }
+        out[row * static_cast<std::size_t>(width) + static_cast<std::size_t>(x)] = sum;
+      }
+    });
+  };
+  pass(plane, half, 1, 0);
+  pass(half, plane, 0, 1);
+}
+
+/// Share of sigma `s` that the blur level `k` takes: levels are joined by straight lines.
+double level_share(double s, std::size_t k) {
+  const double below = k > 0 ? kDefocusLevels[k - 1] : 0.0;
+  const double here = kDefocusLevels[k];
+  if (s <= here) return k == 0 ? 1.0 : clamp01((s - below) / (here - below));
+  if (k + 1 == kDefocusLevels.size()) return 1.0;
+  return clamp01((kDefocusLevels[k + 1] - s) / (kDefocusLevels[k + 1] - here));
+}
+
+/// Weights of one layer of the film, blurred, times each channel, added up.
+void add_layer(const Film& film, const std::vector<float>& share, double sigma, Film& color, std::vector<float>& total,
+               int threads) {
+  const std::vector<float> kernel = sigma < 0.15 ? std::vector<float>{1.0F} : gaussian(sigma);
+  std::vector<float> plane(share);
+  blur_plane(plane, film.width, film.height, kernel, threads);
+  for (std::size_t i = 0; i < total.size(); ++i) total[i] += plane[i];
+  for (std::size_t c = 0; c < 3; ++c) {
+    for (std::size_t i = 0; i < plane.size(); ++i) plane[i] = share[i] * film.rgb[3 * i + c];
+    blur_plane(plane, film.width, film.height, kernel, threads);
+    for (std::size_t i = 0; i < plane.size(); ++i) color.rgb[3 * i + c] += plane[i];
+  }
+}
+
+}  // namespace
+
+void defocus(Film& film, const std::vector<float>& depth_mm, const std::vector<float>& front_ratio, const Focus& focus,
+             int threads) {
+  const std::size_t n = depth_mm.size();
+  Film front(film.width, film.height);
+  std::vector<float> cover(n, 0.0F);
+  std::vector<float> share(n);
+  for (std::size_t k = 0; k < kDefocusLevels.size(); ++k) {
+    bool any = false;
+    for (std::size_t i = 0; i < n; ++i) {
+      const double s = std::min(focus.sigma_px(static_cast<double>(depth_mm[i])), kDefocusLevels.back());
+      share[i] = front_ratio[i] > 0.0F ? front_ratio[i] * static_cast<float>(level_share(s, k)) : 0.0F;
+      any = any || share[i] > 0.0F;
+    }
+    if (any) add_layer(film, share, kDefocusLevels[k], front, cover, threads);
+  }
+  Film behind(film.width, film.height);
+  std::vector<float> seen(n, 0.0F);
+  for (std::size_t i = 0; i < n; ++i) share[i] = 1.0F - front_ratio[i];
+  add_layer(film, share, std::min(focus.sigma_px(focus.backdrop_mm), kDefocusLevels.back()), behind, seen, threads);
+  constexpr float kLeast = 1e-4F;  // a layer that is hardly there has no colour
+  for (std::size_t i = 0; i < n; ++i) {
+    const float a = seen[i] < kLeast ? 1.0F : std::min(cover[i], 1.0F);
+    for (std::size_t c = 0; c < 3; ++c) {
+      const float in_front = cover[i] < kLeast ? 0.0F : front.rgb[3 * i + c] / cover[i];
+      const float back = seen[i] < kLeast ? 0.0F : behind.rgb[3 * i + c] / seen[i];
+      film.rgb[3 * i + c] = cover[i] < kLeast ? back : a * in_front + (1.0F - a) * back;
+    }
+  }
+}
 
 void blur_film(Film& film, double sigma_px, double motion_px, double angle, int threads) {
   if (motion_px > 0.5) motion(film, motion_px, angle, threads);
@@ -93,11 +203,13 @@ void blur_film(Film& film, double sigma_px, double motion_px, double angle, int 
   convolve(half, film, kernel, 0, 1, threads);
 }
 
-std::vector<std::uint8_t> develop(const Film& film, const PhantomCamera& camera, std::uint64_t seed, int threads) {
+std::vector<std::uint8_t> develop(const Film& film, const PhantomCamera& camera, double metered, std::uint64_t seed,
+                                  int threads) {
   std::vector<double> encode(kEncodeSteps * 2 + 1);
   for (std::size_t i = 0; i < encode.size(); ++i)
-    encode[i] = 255.0 * srgb_encoded(static_cast<double>(i) / static_cast<double>(encode.size() - 1));
-  const double gain = exact_exp(camera.exposure_ev * 0.69314718055994530942);
+    encode[i] =
+        255.0 * toned(srgb_encoded(static_cast<double>(i) / static_cast<double>(encode.size() - 1)), camera.tone_ratio);
+  const double gain = metered * exact_exp(camera.exposure_ev * 0.69314718055994530942);
   std::vector<std::uint8_t> out(film.rgb.size());
   parallel_for(static_cast<std::size_t>(film.height), threads, [&](std::size_t row) {
     for (int x = 0; x < film.width; ++x) {

@@ -19,6 +19,8 @@ constexpr double kCoreShare = 0.52;  // hard core over the hexagonal bound: betw
                                      // mean (.63-.68) of natural spacing (SAMPLING.md, "Nature")
 constexpr double kTriesPerUnit = 5.0;   // darts a unit; more would pack towards the jamming limit and look regular
 constexpr double kUnitSpreadMm = 0.11;  // hairs of a unit leave the skin within about 0.2 mm
+constexpr double kHoldStrength = 3.0;   // combing against the lie of hair at full `aside`
+constexpr double kHeldFlat = 0.55;      // held hair lies flatter
 constexpr int kMaxPoints = 12;          // points of a long strand
 
 bool touches_ear(const Mesh& mesh, std::size_t t, const std::vector<bool>& is_ear) {
@@ -90,14 +92,15 @@ std::vector<Root> scalp_roots(const Mesh& head, const std::vector<bool>& is_ear,
     if (!board.add(s.p)) continue;
     ++placed;
     const ScalpPoint at = field.at(s.p);
-    if (at.inside_mm <= 0.0 || lot >= at.density_ratio) continue;
+    if (at.inside_mm <= 0.0 || lot >= at.native_ratio) continue;
     Rng own(seed, "hair unit", placed);
     // Thinning areas lose hairs within units too; the density truth counts units.
     const int n = hairs_of_unit(hair.hairs_per_unit, own);
     for (int h = 0; h < n; ++h) {
       const Vec3 off = tangent_part(Vec3{own.uniform(-1.0, 1.0), own.uniform(-1.0, 1.0), own.uniform(-1.0, 1.0)}, s.n);
-      roots.push_back({s.p + kUnitSpreadMm * off, s.n, s.vertex, num_units, static_cast<float>(at.density_ratio),
-                       static_cast<float>(at.top_ratio), true});
+      Root root{s.p + kUnitSpreadMm * off,        s.n, s.vertex, num_units, static_cast<float>(at.native_ratio),
+                static_cast<float>(at.top_ratio), true};
+      roots.push_back(root);
     }
     ++num_units;
   }
@@ -132,7 +135,8 @@ std::vector<Root> face_roots(const Mesh& head, const std::vector<bool>& is_ear, 
                                    smooth_step(-12.0, 8.0, s.p.y) * (1.0 - lips) * 0.8
                              : 0.0;
     if (lot >= std::max(brow, beard) || field.at(s.p).inside_mm > 0.0) continue;
-    roots.push_back({s.p, s.n, s.vertex, num_units++, 1.0F, brow > beard ? 1.0F : 0.0F, false});
+    Root root{s.p, s.n, s.vertex, num_units++, 1.0F, brow > beard ? 1.0F : 0.0F, false};
+    roots.push_back(root);
   }
   return roots;
 }
@@ -163,11 +167,27 @@ Growth growth_of(const Root& r, const PhantomHair& hair, Rng& rng) {
   return g;
 }
 
+/// Sebum and curl gather hairs into tufts whose tips meet: the middle of the tuft that a root belongs to, and how
+/// far its tip is drawn there (hair of a centimetre and more; stubble stands alone).
+Vec3 clump_middle(Vec3 root, std::uint64_t seed) {
+  constexpr double kTuftMm = 5.5;
+  const Vec3 q = (1.0 / kTuftMm) * root;
+  const Vec3 cell{std::floor(q.x), std::floor(q.y), std::floor(q.z)};
+  const auto at = [&](std::uint64_t s) {
+    return 0.2 + 0.6 * cell_uniform(static_cast<std::int64_t>(cell.x), static_cast<std::int64_t>(cell.y),
+                                    static_cast<std::int64_t>(cell.z), seed + s);
+  };
+  return kTuftMm * (cell + Vec3{at(24), at(25), at(26)});
+}
+double clump_strength(double length_mm, const PhantomHair& hair) {
+  return (0.35 + 0.45 * hair.mess_ratio) * smooth_step(4.0, 14.0, length_mm);
+}
+
 /// One strand: leaves the skin at an angle, bends into the flow, hangs when long, stays outside the head.
 void grow_one(const Root& r, std::size_t index, const DistanceGrid& outside, const ScalpField& field,
               const PhantomHair& hair, std::uint64_t seed, HairModel& out) {
   Rng rng(seed, "strand", index);
-  const Growth g = growth_of(r, hair, rng);
+  Growth g = growth_of(r, hair, rng);
   Strand& s = out.strands[index];
   s.white = rng.uniform() < hair.grey_ratio;
   s.shade = static_cast<float>(1.0 + 0.3 * (rng.uniform() - 0.5));
@@ -184,10 +204,23 @@ void grow_one(const Root& r, std::size_t index, const DistanceGrid& outside, con
   const double wild = 0.25 + hair.mess_ratio;
   const Vec3 q = (1.0 / 9.0) * r.position;  // locks about a centimetre wide share their direction
   const Vec3 lock{value_noise(q, seed + 21), value_noise(q, seed + 22), value_noise(q, seed + 23)};
+  const Vec3 gather =
+      clump_strength(g.length_mm, hair) * tangent_part(clump_middle(r.position, seed) - r.position, r.normal);
   const Vec3 own{rng.uniform(-1.0, 1.0), rng.uniform(-1.0, 1.0), rng.uniform(-1.0, 1.0)};
   t = unit(tangent_part(t + (0.75 * wild) * lock + (0.3 * wild) * own, r.normal));
+  const Vec3 held = r.scalp ? field.aside(r.position, r.normal, g.length_mm) : Vec3{};
+  const double hold = norm(held);
+  if (hold > 0.0) {  // combed away from a patch: neither the whorl nor gravity has a say
+    t = unit(tangent_part((1.0 - hold) * t + kHoldStrength * held, r.normal));
+    g.droop *= 1.0 - hold;
+    g.thickness_mm *= 1.0 - kHeldFlat * hold;
+  }
   const double lean = rad_from_deg(38.0 + 18.0 * rng.uniform());  // shafts leave the skin at 30-50 degrees from it
   Vec3 direction = exact_cos(lean) * r.normal + exact_sin(lean) * t;
+  if (r.graft) {
+    direction = r.growth;
+    t = unit(tangent_part(unit(tangent_part(r.growth, r.normal)) + (0.3 * wild) * own, r.normal));
+  }
   Vec3 p = r.position;
   const double phase = rng.uniform(0.0, 2.0 * kPi);
   const Vec3 side = cross(r.normal, t);
@@ -212,7 +245,7 @@ void grow_one(const Root& r, std::size_t index, const DistanceGrid& outside, con
     }
     const double turn = phase + g.curl_turn * k;
     const Vec3 curl = (g.curl_mm * u) * (exact_cos(turn) * side + exact_sin(turn) * r.normal);
-    out.points[s.first + static_cast<std::uint32_t>(k)] = p + curl;
+    out.points[s.first + static_cast<std::uint32_t>(k)] = p + curl + u * gather;
     out.lift_mm[s.first + static_cast<std::uint32_t>(k)] = static_cast<float>(std::max(0.0, outside.value(p)));
   }
 }

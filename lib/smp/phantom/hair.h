@@ -18,7 +18,9 @@ struct Root {
   std::uint32_t unit = 0;      ///< index of its follicular unit
   float density_ratio = 0.0F;  ///< of the field at the root
   float top_ratio = 0.0F;
-  bool scalp = true;  ///< false: brow or beard
+  bool scalp = true;   ///< false: brow or beard
+  bool graft = false;  ///< transplanted: leaves the skin along `growth`
+  Vec3 growth{};       ///< unit
 };
 
 /// A hair as a polyline from its root.

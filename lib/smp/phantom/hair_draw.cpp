@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 
 #include "smp/base/parallel.h"
@@ -13,6 +14,7 @@ namespace smp::phantom {
 namespace {
 
 constexpr int kBandRows = 32;
+constexpr std::size_t kAhead = 8;     // segments; fetched this early a segment is there when it is drawn
 constexpr double kDepthBiasMm = 1.2;  // hair lies on the surface that hides it
 constexpr Rgb kWhiteHair{0.52, 0.51, 0.47};
 constexpr double kSheen = 0.055;           // strength of the surface reflection of the cuticle (n = 1.55: F0 = 0.046)
@@ -127,7 +129,17 @@ std::vector<Segment> visible_segments(const Camera& camera, const DepthBuffer& d
       a = b;
     }
   }
-  std::stable_sort(out.begin(), out.end(), [](const Segment& p, const Segment& q) { return p.depth > q.depth; });
+  return out;
+}
+
+/// Order from far to near, ties by number. Depths are positive: their bits sort like their values.
+std::vector<std::uint32_t> far_to_near(const std::vector<Segment>& segments) {
+  std::vector<std::uint64_t> keys(segments.size());
+  for (std::size_t k = 0; k < keys.size(); ++k)
+    keys[k] = static_cast<std::uint64_t>(~std::bit_cast<std::uint32_t>(segments[k].depth)) << 32 | k;
+  std::sort(keys.begin(), keys.end());
+  std::vector<std::uint32_t> out(keys.size());
+  std::transform(keys.begin(), keys.end(), out.begin(), [](std::uint64_t k) { return static_cast<std::uint32_t>(k); });
   return out;
 }
 
@@ -197,19 +209,25 @@ void draw_hair(Film& film, std::vector<float>& cover, const Camera& camera, cons
   const std::vector<Segment> segments = visible_segments(camera, depth, samples, hair);
   const int bands = (film.height + kBandRows - 1) / kBandRows;
   std::vector<std::vector<std::uint32_t>> of_band(static_cast<std::size_t>(bands));
-  for (std::size_t k = 0; k < segments.size(); ++k) {
+  for (const std::uint32_t k : far_to_near(segments)) {
     const Segment& s = segments[k];
     const double low = static_cast<double>(std::min(s.y0, s.y1)) - static_cast<double>(s.alpha_width) - 1.0;
     const double high = static_cast<double>(std::max(s.y0, s.y1)) + static_cast<double>(s.alpha_width) + 1.0;
     const int b0 = std::clamp(static_cast<int>(std::floor(low / kBandRows)), 0, bands - 1);
     const int b1 = std::clamp(static_cast<int>(std::floor(high / kBandRows)), 0, bands - 1);
-    for (int b = b0; b <= b1; ++b) of_band[static_cast<std::size_t>(b)].push_back(static_cast<std::uint32_t>(k));
+    for (int b = b0; b <= b1; ++b) of_band[static_cast<std::size_t>(b)].push_back(k);
   }
   parallel_for(static_cast<std::size_t>(bands), threads, [&](std::size_t band) {
     const int begin = static_cast<int>(band) * kBandRows;
     const Canvas canvas{film, cover, begin, std::min(film.height, begin + kBandRows)};
-    for (const std::uint32_t k : of_band[band])
-      draw_segment(segments[k], colors[segments[k].point], colors[segments[k].point + 1], canvas);
+    const std::vector<std::uint32_t>& order = of_band[band];
+    for (std::size_t n = 0; n < order.size(); ++n) {
+      // Depth order jumps about in memory: ask for what comes next in good time.
+      if (n + 2 * kAhead < order.size()) __builtin_prefetch(&segments[order[n + 2 * kAhead]]);
+      if (n + kAhead < order.size()) __builtin_prefetch(&colors[segments[order[n + kAhead]].point]);
+      const Segment& s = segments[order[n]];
+      draw_segment(s, colors[s.point], colors[s.point + 1], canvas);
+    }
   });
 }
 

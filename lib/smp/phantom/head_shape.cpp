@@ -17,11 +17,11 @@ constexpr double kMeanHalfBreadth = 77.5;
 constexpr double kMeanHalfLength = 97.5;
 constexpr double kGradientStepMm = 0.25;
 
-double ellipsoid_value(const Solid& s, double cos_turn, double sin_turn, Vec3 p) {
+double ellipsoid_value(const Solid& s, Vec3 inverse, double cos_turn, double sin_turn, Vec3 p) {
   const Vec3 d = p - s.center;
   const Vec3 q{cos_turn * d.x + sin_turn * d.y, cos_turn * d.y - sin_turn * d.x, d.z};
-  const Vec3 a{q.x / s.radii.x, q.y / s.radii.y, q.z / s.radii.z};
-  const Vec3 b{a.x / s.radii.x, a.y / s.radii.y, a.z / s.radii.z};
+  const Vec3 a{q.x * inverse.x, q.y * inverse.y, q.z * inverse.z};
+  const Vec3 b{a.x * inverse.x, a.y * inverse.y, a.z * inverse.z};
   const double k0 = norm(a);
   const double k1 = norm(b);
   return k1 > 0.0 ? k0 * (k0 - 1.0) / k1 : -std::min({s.radii.x, s.radii.y, s.radii.z});
@@ -43,7 +43,13 @@ double smooth_min(double a, double b, double k) {
 }  // namespace
 
 void Implicit::add(const Solid& s) {
-  Item item{s, s.center, 0.0, 1.0, exact_cos(s.turn_rad), exact_sin(s.turn_rad)};
+  Item item{s,
+            s.center,
+            {1.0 / s.radii.x, 1.0 / s.radii.y, 1.0 / s.radii.z},
+            0.0,
+            1.0,
+            exact_cos(s.turn_rad),
+            exact_sin(s.turn_rad)};
   if (s.kind == Solid::Kind::ellipsoid) {
     item.reach_mm = std::max({s.radii.x, s.radii.y, s.radii.z});
     item.bound_ratio = std::min({s.radii.x, s.radii.y, s.radii.z}) / item.reach_mm;
@@ -75,12 +81,13 @@ double Implicit::value(Vec3 p_in) const {
   for (const Item& item : items_) {
     const Solid& s = item.solid;
     const Vec3 off = p - item.middle;
-    const double gap =
-        dot(off, off) > item.reach_mm * item.reach_mm ? item.bound_ratio * (norm(off) - item.reach_mm) : 0.0;
-    // Beyond the join width a solid cannot change the value: skip its square roots.
-    if (s.carve ? gap > s.blend_mm - d : gap > d + s.blend_mm) continue;
-    const double v =
-        s.kind == Solid::Kind::ellipsoid ? ellipsoid_value(s, item.cos_turn, item.sin_turn, p) : capsule_value(s, p);
+    // Beyond the join width a solid cannot change the value: told without square roots.
+    const double join = s.carve ? s.blend_mm - d : d + s.blend_mm;
+    const double range = item.reach_mm + join / item.bound_ratio;
+    if (join < 0.0 || dot(off, off) > range * range) continue;
+    const double v = s.kind == Solid::Kind::ellipsoid
+                         ? ellipsoid_value(s, item.inverse, item.cos_turn, item.sin_turn, p)
+                         : capsule_value(s, p);
     d = s.carve ? -smooth_min(-d, v, s.blend_mm) : smooth_min(d, v, s.blend_mm);
   }
   return d;
@@ -202,6 +209,16 @@ Implicit make_head(const HeadShape& shape, bool with_ears) {
   if (with_ears) put_ears(b, shape);
   head.set_warp(shape.asymmetry_mm, shape.seed);
   return head;
+}
+
+Vec3 skin_along(const Implicit& head, Vec3 from, Vec3 direction) {
+  double low = 0.0;
+  double high = 160.0;  // mm: outside any head
+  for (int k = 0; k < 30; ++k) {
+    const double middle = 0.5 * (low + high);
+    (head.value(from + middle * direction) < 0.0 ? low : high) = middle;
+  }
+  return from + low * direction;
 }
 
 HeadMarks head_marks(const HeadShape& shape) {

@@ -36,6 +36,7 @@ class Implicit {
   struct Item {
     Solid solid;
     Vec3 middle;         ///< of the bounding sphere
+    Vec3 inverse;        ///< 1 / radii, of an ellipsoid
     double reach_mm;     ///< radius of the bounding sphere
     double bound_ratio;  ///< a lower bound of the value is ratio * (distance - reach)
     double cos_turn, sin_turn;
@@ -68,6 +69,9 @@ struct HeadMarks {
 
 /// Head with face, ears and neck. Not an ellipsoid, and not the surface model of the analysis.
 Implicit make_head(const HeadShape& shape, bool with_ears = true);
+/// Where a ray from inside the head leaves it for the last time within 160 mm, to 1e-6 mm (by halving: the ray must
+/// leave it once).
+Vec3 skin_along(const Implicit& head, Vec3 from, Vec3 direction);
 HeadMarks head_marks(const HeadShape& shape);
 /// Shoulders and chest in a shirt.
 Implicit make_body(const HeadShape& shape);

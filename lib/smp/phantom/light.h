@@ -2,6 +2,7 @@
 // Copyright 2026 the SMP Planner authors
 #pragma once
 
+#include <array>
 #include <vector>
 
 #include "smp/artifacts/phantom.h"
@@ -20,10 +21,11 @@ struct Lighting {
   DirectLight key;
   double shadow_blur_mm = 3.0;
   std::vector<DirectLight> around;
+  std::vector<DirectLight> lamps;  ///< further lights with shadows; their power is taken from the key
 };
 
 /// Lights as the camera of `view_forward` (unit, into the scene) sees them.
-Lighting make_lighting(const PhantomLight& options, Vec3 view_forward);
+Lighting make_lighting(const PhantomLight& options, Vec3 view_forward, std::uint64_t seed);
 
 /// Depth picture from a light: which points it reaches.
 class ShadowMap {
@@ -34,8 +36,14 @@ class ShadowMap {
 
  private:
   [[nodiscard]] bool lit(double x_px, double y_px, double depth) const;
+  /// Where the blurred shadow is looked up, on a disc of radius 1.
+  struct Tap {
+    double radius, cosine, sine;
+  };
+  static constexpr std::size_t kTaps = 12;
   Camera camera_;
   DepthBuffer depth_;
+  std::array<Tap, kTaps> taps_{};
 };
 
 /// Light of the surroundings that reaches each point of each mesh (irradiance over pi), with mutual shading.

@@ -64,7 +64,12 @@ bool net_point(const Lattice& g, int i, int j, int k, Vec3& out) {
   static constexpr int kEdges[12][2] = {{0, 1}, {2, 3}, {4, 5}, {6, 7}, {0, 2}, {1, 3},
                                         {4, 6}, {5, 7}, {0, 4}, {1, 5}, {2, 6}, {3, 7}};
   double v[8];
-  for (int c = 0; c < 8; ++c) v[c] = g.at(i + (c & 1), j + ((c >> 1) & 1), k + ((c >> 2) & 1));
+  int inside = 0;
+  for (int c = 0; c < 8; ++c) {
+    v[c] = g.at(i + (c & 1), j + ((c >> 1) & 1), k + ((c >> 2) & 1));
+    inside += v[c] < 0.0 ? 1 : 0;
+  }
+  if (inside == 0 || inside == 8) return false;
   Vec3 sum{};
   int crossings = 0;
   for (const auto& e : kEdges) {
@@ -77,7 +82,6 @@ bool net_point(const Lattice& g, int i, int j, int k, Vec3& out) {
     sum = sum + mix(a, b, t);
     ++crossings;
   }
-  if (crossings == 0) return false;
   const Vec3 mean = (1.0 / crossings) * sum;
   out = g.position(i + mean.x, j + mean.y, k + mean.z);
   return true;

@@ -22,6 +22,15 @@ struct PhantomHairRecord {
   bool visible;  ///< the skin at the root is in the picture and not behind the head
 };
 
+/// One graft of the truth's list.
+struct PhantomGraftRecord {
+  double x_mm, y_mm, z_mm;           ///< on the skin, head frame
+  double x_ratio, y_ratio, z_ratio;  ///< unit vector in which its hairs leave the skin
+  int row;                           ///< from the hairline backwards
+  int hairs;
+  int unit;  ///< as in the hair list
+};
+
 /// A synthetic photograph with everything that is known about it.
 struct PhantomResult {
   PhantomOptions options;
@@ -36,12 +45,14 @@ struct PhantomResult {
   cv::Mat normal;               ///< CV_32FC3, unit, outward
   cv::Mat mm_per_px;            ///< CV_32FC1, for a surface facing the camera; 0 where there is no head
   std::vector<PhantomHairRecord> hairs;
-  std::vector<Vec3> dots_mm;  ///< pigment dots of the whole head, head frame
+  std::vector<PhantomGraftRecord> grafts;
+  std::vector<Vec3> punches_mm;  ///< middles of round scars, head frame
+  std::vector<Vec3> dots_mm;     ///< pigment dots of the whole head, head frame
   PhantomTruth truth;
 };
 
 /// Photographs a synthetic head. Deterministic: the result depends on options and seed only, not on threads or
-/// instruction sets. Memory: about 150 bytes a pixel.
+/// instruction sets. Memory: about 100 bytes a pixel, with depth of field 150.
 PhantomResult make_phantom(const PhantomOptions& options, std::uint64_t seed, int threads = 1);
 
 /// A named file to be written.
@@ -51,14 +62,11 @@ struct PhantomFile {
 };
 
 /// Photo, `stem`.labels.png, .density.png and .truth.json; with `full` also .roots.png, .position.png and .normal.png
-/// (16-bit: mm * 100 + 32768 and component * 32767 + 32768), .scale.png (16-bit, micrometres) .hairs.csv and, with
-/// pigment, .dots.csv.
+/// (16-bit: mm * 100 + 32768 and component * 32767 + 32768), .scale.png (16-bit, micrometres) .hairs.csv and, where
+/// there are any, .dots.csv (pigment), .grafts.csv and .scars.csv (middles of round scars).
 std::vector<PhantomFile> phantom_files(const PhantomResult& result, const std::string& stem, bool full);
 
 /// The truth as JSON: schema smp.phantom, seed, options, data.
 std::string phantom_truth_text(const PhantomResult& result);
-
-/// JSON Schema (draft 7) of phantom_truth_text.
-std::string phantom_schema_text();
 
 }  // namespace smp

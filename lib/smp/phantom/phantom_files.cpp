@@ -3,16 +3,13 @@
 #include <algorithm>
 #include <cmath>
 
-#include "smp/artifacts/codec.h"
+#include "smp/artifacts/phantom_schema.h"
 #include "smp/base/text.h"
 #include "smp/imaging/codecs.h"
 #include "smp/phantom/phantom.h"
 
 namespace smp {
 namespace {
-
-constexpr const char* kSchemaName = "smp.phantom";
-constexpr int kSchemaVersion = 1;
 
 /// value * scale + offset, rounded and clamped to 16 bits.
 cv::Mat sixteen_bit(const cv::Mat& in, double scale, double offset) {
@@ -23,6 +20,22 @@ cv::Mat sixteen_bit(const cv::Mat& in, double scale, double offset) {
     auto* to = out.ptr<std::uint16_t>(y);
     for (std::size_t i = 0; i < n; ++i)
       to[i] = static_cast<std::uint16_t>(std::clamp(static_cast<double>(from[i]) * scale + offset + 0.5, 0.0, 65535.0));
+  }
+  return out;
+}
+
+std::string point_table(const std::vector<Vec3>& points) {
+  std::string table = "x_mm,y_mm,z_mm\n";
+  for (const Vec3& p : points) table += fixed_text(p.x, 3) + "," + fixed_text(p.y, 3) + "," + fixed_text(p.z, 3) + "\n";
+  return table;
+}
+
+std::string graft_table(const PhantomResult& r) {
+  std::string out = "x_mm,y_mm,z_mm,x_ratio,y_ratio,z_ratio,row,hairs,unit\n";
+  for (const PhantomGraftRecord& g : r.grafts) {
+    for (const double v : {g.x_mm, g.y_mm, g.z_mm}) out += fixed_text(v, 3) + ",";
+    for (const double v : {g.x_ratio, g.y_ratio, g.z_ratio}) out += fixed_text(v, 4) + ",";
+    out += std::to_string(g.row) + "," + std::to_string(g.hairs) + "," + std::to_string(g.unit) + "\n";
   }
   return out;
 }
@@ -39,30 +52,7 @@ std::string hair_table(const PhantomResult& r) {
 
 }  // namespace
 
-std::string phantom_truth_text(const PhantomResult& r) {
-  Json out;
-  out["schema"] = kSchemaName;
-  out["version"] = kSchemaVersion;
-  out["seed"] = r.seed;
-  out["options"] = json_from(r.options);
-  out["data"] = json_from(r.truth);
-  return out.dump(1) + "\n";
-}
-
-std::string phantom_schema_text() {
-  Json out;
-  out["$schema"] = "http://json-schema.org/draft-07/schema#";
-  out["title"] = kSchemaName;
-  out["type"] = "object";
-  out["properties"]["schema"] = {{"const", kSchemaName}};
-  out["properties"]["version"] = {{"const", kSchemaVersion}};
-  out["properties"]["seed"] = {{"type", "integer"}, {"minimum", 0}};
-  out["properties"]["options"] = schema_of<PhantomOptions>({.doc = "as used"});
-  out["properties"]["data"] = schema_of<PhantomTruth>({.doc = "what is known"});
-  out["required"] = {"schema", "version", "seed", "options", "data"};
-  out["additionalProperties"] = false;
-  return out.dump(1) + "\n";
-}
+std::string phantom_truth_text(const PhantomResult& r) { return phantom_truth_text(r.seed, r.options, r.truth); }
 
 std::vector<PhantomFile> phantom_files(const PhantomResult& r, const std::string& stem, bool full) {
   std::vector<PhantomFile> out;
@@ -80,12 +70,9 @@ std::vector<PhantomFile> phantom_files(const PhantomResult& r, const std::string
   out.push_back({stem + ".normal.png", encode_png(sixteen_bit(r.normal, 32767.0, kMiddle))});
   out.push_back({stem + ".scale.png", encode_png(sixteen_bit(r.mm_per_px, 1000.0, 0.0))});
   out.push_back({stem + ".hairs.csv", hair_table(r)});
-  if (!r.dots_mm.empty()) {
-    std::string table = "x_mm,y_mm,z_mm\n";
-    for (const Vec3& p : r.dots_mm)
-      table += fixed_text(p.x, 3) + "," + fixed_text(p.y, 3) + "," + fixed_text(p.z, 3) + "\n";
-    out.push_back({stem + ".dots.csv", table});
-  }
+  if (!r.dots_mm.empty()) out.push_back({stem + ".dots.csv", point_table(r.dots_mm)});
+  if (!r.grafts.empty()) out.push_back({stem + ".grafts.csv", graft_table(r)});
+  if (!r.punches_mm.empty()) out.push_back({stem + ".scars.csv", point_table(r.punches_mm)});
   return out;
 }
 

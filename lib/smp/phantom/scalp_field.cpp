@@ -62,12 +62,21 @@ Stage stage_at(double level) {
 
 constexpr double kDegPerRad = 180.0 / kPi;
 constexpr double kHairlineFadeMm = 6.0;  // a natural front edge thins out over 5-10 mm (F3.14)
+constexpr double kAsideMostMm = 60.0;    // longer hair is held by its near part
+constexpr double kAsideMarginMm = 10.0;  // combed a little farther than hair can reach
 constexpr double kCompleteLeft = 0.015;  // single hairs that remain in complete loss
 
 }  // namespace
 
-ScalpField::ScalpField(const HeadMarks& marks, const PhantomLoss& loss, std::uint64_t seed)
-    : marks_(marks), loss_(loss), seed_(seed) {
+ScalpField::ScalpField(const HeadMarks& marks, const PhantomOptions& o, std::uint64_t seed)
+    : marks_(marks),
+      loss_(o.loss),
+      grafts_(o.grafts),
+      aside_ratio_(o.clips.aside_ratio),
+      full_graft_ratio_(o.grafts.per_cm2 * o.grafts.hairs_per_graft / (o.hair.units_per_cm2 * o.hair.hairs_per_unit)),
+      scars_(o.scars, marks, seed),
+      seed_(seed) {
+  const PhantomLoss& loss = o.loss;
   Rng rng(seed, "scalp field");
   whorl_sign_ = rng.uniform() < 0.85 ? 1.0 : -1.0;  // most whorls turn clockwise
   const Vec3 c = marks.skull_center;
@@ -150,17 +159,51 @@ ScalpPoint ScalpField::at(Vec3 p) const {
   const double up = a.elevation_deg - edge_deg;
   out.inside_mm = rad_from_deg(up) * a.reach_mm / std::sqrt(1.0 + slope * slope);
   out.top_ratio = smooth_step(4.0, 46.0, a.elevation_deg + 6.0 * exact_cos(rad_from_deg(a.azimuth_deg)));
+  out.scar_ratio = scars_.at(p);
   if (out.inside_mm <= 0.0) return out;
   double lost = std::max({front_loss(p, a), vertex_loss(p), patch_loss(p)});
   lost = std::max(lost, diffuse_ratio_ * smooth_step(0.15, 0.7, out.top_ratio) *
                             (0.85 + 0.3 * fractal_noise((1.0 / 30.0) * p, 2, seed_ + 14)));
   double density = 1.0 - clamp01(lost);
   if (loss_.kind == LossKind::complete) density = kCompleteLeft;
-  out.kept_ratio = density;
+  const double unscarred = 1.0 - out.scar_ratio;
+  if (full_graft_ratio_ > 0.0) {
+    out.graft_ratio = full_graft_ratio_ * unscarred * smooth_step(0.25, 0.45, 1.0 - density) *
+                      smooth_step(kGraftStartMm - 1.0, kGraftStartMm + 1.0, out.inside_mm) *
+                      smooth_step(grafts_.depth_mm + 3.0, grafts_.depth_mm - 1.0, rad_from_deg(up) * a.reach_mm) *
+                      smooth_step(kGraftSideDeg + 3.0, kGraftSideDeg - 3.0, std::fabs(a.azimuth_deg));
+  }
+  density *= unscarred;
+  out.kept_ratio = clamp01(density + out.graft_ratio);
   density *= smooth_step(-1.0, kHairlineFadeMm * (a.elevation_deg < 15.0 ? 2.2 : 1.0), out.inside_mm);
   density *= 0.94 + 0.06 * fractal_noise((1.0 / 35.0) * p, 2, seed_ + 15);
-  out.density_ratio = clamp01(density);
+  out.native_ratio = clamp01(density);
+  out.density_ratio = clamp01(density + out.graft_ratio);
   return out;
+}
+
+Vec3 ScalpField::aside(Vec3 p, Vec3 n, double hair_mm) const {
+  if (aside_ratio_ <= 0.0) return {};
+  Vec3 out{};
+  double nearest = 1e9;
+  const Vec3 d = p - marks_.skull_center;
+  for (const Patch& patch : patches_) {
+    const Vec3 off = d - norm(d) * patch.center;
+    const double beyond = norm(off) - patch.radius_mm;
+    if (beyond >= nearest) continue;
+    nearest = beyond;
+    const double reach = std::min(hair_mm, kAsideMostMm) + kAsideMarginMm;
+    out = (aside_ratio_ * smooth_step(reach, 0.5 * reach, beyond)) * unit(tangent_part(off, n));
+  }
+  return out;
+}
+
+Vec3 ScalpField::behind_hairline(double azimuth_deg, double behind_mm, double reach_mm) const {
+  const double slope = (knot_value(azimuth_deg + 2.0) - knot_value(azimuth_deg - 2.0)) / 4.0;
+  const double up = knot_value(azimuth_deg) + kDegPerRad * behind_mm * std::sqrt(1.0 + slope * slope) / reach_mm;
+  const double az = rad_from_deg(azimuth_deg);
+  const double el = rad_from_deg(up);
+  return {exact_sin(az) * exact_cos(el), exact_cos(az) * exact_cos(el), exact_sin(el)};
 }
 
 Vec3 ScalpField::flow(Vec3 p, Vec3 n) const {

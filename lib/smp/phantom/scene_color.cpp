@@ -6,9 +6,9 @@
 #include <cmath>
 
 #include "smp/color/least_squares.h"
-#include "smp/color/skin_fit.h"
 #include "smp/phantom/exact_math.h"
 #include "smp/phantom/sensor_tables.h"
+#include "smp/phantom/skin_basis.h"
 
 namespace smp::phantom {
 namespace {
@@ -23,6 +23,12 @@ constexpr std::array<std::array<double, 3>, kNumPatches> kChart{
      {0.467759, 0.476024, 0.599298}, {0.421311, 0.266925, 0.189511}, {0.209129, 0.302658, 0.180610},
      {0.348914, 0.364213, 0.880690}, {0.345584, 0.359881, 0.589971}, {0.344150, 0.359185, 0.364865},
      {0.345769, 0.359094, 0.190623}, {0.342648, 0.357584, 0.088172}, {0.343767, 0.356058, 0.031513}}};
+
+// Skins that the matrix is fitted to beside the chart (face means of the ISSA data base). The chart's smooth spectra
+// alone leave more error on skin (Nikon: median 2.7 in dE00) than a measured chart's real ones (1.9): with these four
+// the errors of five cameras under daylight, lamp and LED match those of the measured chart.
+constexpr std::array<std::array<double, 3>, 4> kProfileSkins{
+    {{33.6, 8.7, 9.6}, {45.3, 11.1, 18.1}, {58.3, 11.2, 17.9}, {68.2, 10.2, 10.2}}};
 
 Illuminant light_of(PhantomLamp lamp) {
   switch (lamp) {
@@ -73,6 +79,21 @@ Spectrum smooth_reflectance(const Xyz& xyz, Illuminant light) {
   return sigmoid_of(detail::least_squares(residuals, {start, 0.0, 0.0}, 60).x);
 }
 
+Spectrum skin_spectrum(const std::array<double, 3>& lab) {
+  const auto spectrum = [](const std::vector<double>& c) {
+    Spectrum out{};
+    for (std::size_t k = 0; k < kNumBands; ++k)
+      out[k] = std::min(1.0, exact_exp(kSkinLogMean[k] + c[0] * kSkinLogPart0[k] + c[1] * kSkinLogPart1[k] +
+                                       c[2] * kSkinLogPart2[k]));
+    return out;
+  };
+  const auto residuals = [&](const std::vector<double>& c) {
+    const Lab got = lab_from_reflectance(spectrum(c), Illuminant::d65);
+    return std::vector<double>{got.l - lab[0], got.a - lab[1], got.b - lab[2]};
+  };
+  return spectrum(detail::least_squares(residuals, {0.0, 0.0, 0.0}, 60).x);
+}
+
 const std::array<Spectrum, kNumPatches>& chart_spectra() {
   static const std::array<Spectrum, kNumPatches> spectra = [] {
     std::array<Spectrum, kNumPatches> out{};
@@ -102,11 +123,25 @@ SceneColor::SceneColor(const PhantomReferenceOptions& o) {
   for (std::size_t c = 0; c < 3; ++c)
     for (double& w : weights_[c]) w /= white[c];
   white_ = {1.0, 1.0, 1.0};
-  // Matrix by least squares on the chart, one row a channel.
+  fit_matrix();
+  // A camera balanced for daylight sees the lamp's white as it is.
+  std::array<double, 3> gain{};
+  for (std::size_t c = 0; c < 3; ++c) gain[c] = exact_pow(white[c] / daylight[c], 1.0 - o.balance_ratio);
+  std::array<double, 3> t{};
+  for (std::size_t r = 0; r < 3; ++r)
+    for (std::size_t c = 0; c < 3; ++c) t[r] += matrix_[r][c] * gain[c] / gain[1];
+  tint_ = {std::max(t[0], 0.05), std::max(t[1], 0.05), std::max(t[2], 0.05)};
+  if (o.balance_ratio >= 1.0) tint_ = {1.0, 1.0, 1.0};
+}
+
+/// Least squares over the chart's patches and a few skins, one row of the matrix a channel.
+void SceneColor::fit_matrix() {
+  std::vector<Spectrum> surfaces(chart_spectra().begin(), chart_spectra().end());
+  for (const auto& lab : kProfileSkins) surfaces.push_back(skin_spectrum(lab));
   for (std::size_t row = 0; row < 3; ++row) {
     std::vector<std::vector<double>> normal(3, std::vector<double>(3, 0.0));
     std::vector<double> right(3, 0.0);
-    for (const Spectrum& s : chart_spectra()) {
+    for (const Spectrum& s : surfaces) {
       const std::array<double, 3> v = raw(s);
       const LinearRgb t = linear_from_reflectance(s, Illuminant::d65);
       const double target = row == 0 ? t.r : (row == 1 ? t.g : t.b);
@@ -118,14 +153,6 @@ SceneColor::SceneColor(const PhantomReferenceOptions& o) {
     const std::vector<double> solved = detail::solve_spd(normal, right);
     std::copy(solved.begin(), solved.end(), matrix_[row].begin());
   }
-  // A camera balanced for daylight sees the lamp's white as it is.
-  std::array<double, 3> gain{};
-  for (std::size_t c = 0; c < 3; ++c) gain[c] = exact_pow(white[c] / daylight[c], 1.0 - o.balance_ratio);
-  std::array<double, 3> t{};
-  for (std::size_t r = 0; r < 3; ++r)
-    for (std::size_t c = 0; c < 3; ++c) t[r] += matrix_[r][c] * gain[c] / gain[1];
-  tint_ = {std::max(t[0], 0.05), std::max(t[1], 0.05), std::max(t[2], 0.05)};
-  if (o.balance_ratio >= 1.0) tint_ = {1.0, 1.0, 1.0};
 }
 
 std::array<double, 3> SceneColor::raw(const Spectrum& reflectance) const {
@@ -153,9 +180,7 @@ Rgb SceneColor::of_rgb(Rgb d65) const {
 Rgb SceneColor::of_skin(const std::array<double, 3>& lab) const {
   const LinearRgb c = linear_from_lab({lab[0], lab[1], lab[2]});
   if (plain_) return {c.r, c.g, c.b};
-  const LayerSolver solver(8, kSkinIndex);
-  const SkinPosterior fit = skin_from_lab(solver, {lab[0], lab[1], lab[2]}, {0.3, 0.3, 0.3});
-  return of(skin_reflectance(solver, fit.best));
+  return of(skin_spectrum(lab));
 }
 
 }  // namespace smp::phantom

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Camera spectral sensitivities measured by Weta Digital (physlight camera data, 2025, Apache-2.0), resampled to the
-// bands of smp/color/spectrum.h; each camera scaled to a largest value of 1.
+// Derived from the camera spectral sensitivity data that Weta Digital measured (document creator "wetadigital",
+// schema 0.1.0, November 2025: Canon EOS 5D Mark IV, Nikon D5300, Sony ILCE-7M4, Insta360 X5), under the Apache
+// License, version 2.0: the copy beside this file, LICENSE.Apache-2.0.txt. Those files carry no other notice.
+// Changed: resampled to the bands of smp/color/spectrum.h, each camera scaled to a largest value of 1, four decimals,
+// turned from JSON into this table.
 #include "smp/phantom/sensor_tables.h"
 
 namespace smp::phantom {

@@ -17,6 +17,8 @@ namespace {
 constexpr Rgb kMelaninBands{0.42, 0.72, 1.0};
 constexpr Rgb kBloodBands{0.14, 1.0, 0.72};
 
+constexpr Rgb kCollagen{0.60, 0.47, 0.40};  // bloodless dermis without melanin: ISSA's lightest skins are close to it
+
 Rgb absorbed(Rgb base, double melanin, double blood) {
   return {base.r * exact_exp(-melanin * kMelaninBands.r - blood * kBloodBands.r),
           base.g * exact_exp(-melanin * kMelaninBands.g - blood * kBloodBands.g),
@@ -25,8 +27,9 @@ Rgb absorbed(Rgb base, double melanin, double blood) {
 
 }  // namespace
 
-SkinModel::SkinModel(const PhantomSkin& skin, Rgb c, const HeadMarks& marks, std::uint64_t seed)
-    : skin_(skin), marks_(marks), seed_(seed) {
+SkinModel::SkinModel(const PhantomSkin& skin, const PhantomScars& scars, Rgb c, const HeadMarks& marks,
+                     std::uint64_t seed)
+    : skin_(skin), pale_ratio_(scars.pale_ratio), marks_(marks), seed_(seed) {
   base_ = {std::max(c.r, 0.004), std::max(c.g, 0.004), std::max(c.b, 0.004)};
   Rng rng(seed, "moles");
   for (int k = 0; k < skin.moles; ++k) {
@@ -89,11 +92,20 @@ void SkinModel::paint_face(Vec3 p, double& melanin, double& blood, double& dark)
   dark = std::max(dark, 0.8 * nostril);
 }
 
+/// Collagen without melanin or many vessels, and without pores: pale, even, shiny.
+void SkinModel::scarred(SkinPoint& s, double scar) const {
+  const double pale = scar * pale_ratio_;
+  const Rgb faded = absorbed(s.albedo, -0.45 * pale, -0.25 * pale);
+  s.albedo = mix(faded, kCollagen, 0.30 * pale);
+  s.shine *= 1.0 + 0.6 * pale;
+  s.rough -= 0.08 * pale;
+}
+
 SkinPoint SkinModel::at(Vec3 p, const ScalpPoint& scalp, bool is_ear, double detail_mm) const {
   const double m = skin_.mottle_ratio;
   double melanin = m * (0.13 * fractal_noise((1.0 / 24.0) * p, 3, seed_ + 41) +
                         0.09 * fractal_noise((1.0 / 4.5) * p, 2, seed_ + 42));
-  double blood = m * (0.22 * fractal_noise((1.0 / 30.0) * p, 3, seed_ + 43) +
+  double blood = m * (0.30 * fractal_noise((1.0 / 30.0) * p, 3, seed_ + 43) +
                       0.10 * fractal_noise((1.0 / 6.0) * p, 2, seed_ + 44));
   blood += 0.7 * skin_.redness_ratio * std::max(0.0, fractal_noise((1.0 / 36.0) * p, 3, seed_ + 45) - 0.05);
   if (detail_mm < 1.2) melanin += (0.10 + 0.10 * m) * value_noise((1.0 / 0.9) * p, seed_ + 46);
@@ -108,6 +120,7 @@ SkinPoint SkinModel::at(Vec3 p, const ScalpPoint& scalp, bool is_ear, double det
   out.shine =
       skin_.shine_ratio * (1.0 + 0.35 * fractal_noise((1.0 / 12.0) * p, 2, seed_ + 47)) * (p.z < -60.0 ? 0.6 : 1.0);
   out.rough = 0.46 - 0.16 * skin_.shine_ratio;
+  if (scalp.scar_ratio > 0.0) scarred(out, scalp.scar_ratio);
   if (skin_.flake_ratio > 0.0 && scalp.inside_mm > 0.0) {
     const double flake = smooth_step(0.78 - 0.7 * skin_.flake_ratio, 0.85 - 0.7 * skin_.flake_ratio,
                                      0.5 + 0.5 * fractal_noise((1.0 / 2.2) * p, 2, seed_ + 48));
@@ -117,13 +130,37 @@ SkinPoint SkinModel::at(Vec3 p, const ScalpPoint& scalp, bool is_ear, double det
   return out;
 }
 
-Vec3 SkinModel::roughened(Vec3 p, Vec3 n, double detail_mm) const {
+/// Slopes of what a hand would feel: furrows across the brow, folds of the nape, plates of the skull, coarse pores.
+Vec3 SkinModel::relief(Vec3 p, double detail_mm) const {
+  const double k = skin_.relief_ratio;
+  const auto slope = [&](double period_mm, double strength, std::uint64_t s) {
+    const Vec3 q = (1.0 / period_mm) * p;
+    return strength * Vec3{value_noise(q, seed_ + s), value_noise(q, seed_ + s + 1), value_noise(q, seed_ + s + 2)};
+  };
+  Vec3 out = slope(38.0, 0.16, 111) + slope(14.0, 0.22, 114) + slope(6.0, 0.18, 117);
+  if (detail_mm < 1.2) out = out + slope(1.6, 0.04, 120);
+  // Furrows run across the brow, deeper in the middle; folds across the nape. A fold's slope is that of a rounded saw.
+  const double front = smooth_step(62.0, 78.0, p.y) * smooth_step(4.0, 16.0, p.z) * smooth_step(66.0, 48.0, p.z);
+  const double nape = smooth_step(-40.0, -60.0, p.y) * smooth_step(-48.0, -66.0, p.z);
+  if (front + nape > 0.0) {
+    const double wander = p.z + 4.0 * fractal_noise(Vec3{p.x / 22.0, p.z / 30.0, 0.5}, 2, seed_ + 123);
+    const double period = front > nape ? 9.5 : 17.0;
+    const double turn = wander / period - std::floor(wander / period);
+    const double saw = turn < 0.82 ? turn / 0.82 - 0.5 : 0.5 - (turn - 0.82) / 0.18;
+    const double broken = 0.5 + 0.5 * value_noise(Vec3{p.x / 30.0, std::floor(wander / period), 0.2}, seed_ + 125);
+    out.z += 0.55 * saw * broken * std::max(front, nape);
+  }
+  return k * out;
+}
+
+Vec3 SkinModel::roughened(Vec3 p, Vec3 n, double detail_mm, double scar) const {
   const double fine = smooth_step(2.0, 0.5, detail_mm);
   const auto bump = [&](std::uint64_t s) {
     return 0.035 * value_noise((1.0 / 7.0) * p, seed_ + s) + 0.03 * value_noise((1.0 / 2.6) * p, seed_ + s + 1) +
            0.09 * fine * value_noise((1.0 / 0.8) * p, seed_ + s + 2);
   };
-  return unit(n + Vec3{bump(51), bump(54), bump(57)});
+  const Vec3 tilt = (1.0 - 0.8 * scar) * Vec3{bump(51), bump(54), bump(57)};
+  return unit(n + tilt + (skin_.relief_ratio > 0.0 ? relief(p, detail_mm) : Vec3{}));
 }
 
 }  // namespace smp::phantom

@@ -21,11 +21,12 @@ struct SkinPoint {
 class SkinModel {
  public:
   /// `base`: linear colour of the mean skin as the camera renders it.
-  SkinModel(const PhantomSkin& skin, Rgb base, const HeadMarks& marks, std::uint64_t seed);
+  SkinModel(const PhantomSkin& skin, const PhantomScars& scars, Rgb base, const HeadMarks& marks, std::uint64_t seed);
   /// `is_ear`: on the auricle; `detail_mm`: finest detail worth computing (about a pixel).
   [[nodiscard]] SkinPoint at(Vec3 p, const ScalpPoint& scalp, bool is_ear, double detail_mm) const;
-  /// Small tilt of the normal from pores and fine lines.
-  [[nodiscard]] Vec3 roughened(Vec3 p, Vec3 n, double detail_mm) const;
+  /// Tilt of the normal from pores and fine lines, furrows of the brow, folds of the nape and bumps of the skull;
+  /// scars (`scar_ratio`) are smooth.
+  [[nodiscard]] Vec3 roughened(Vec3 p, Vec3 n, double detail_mm, double scar_ratio) const;
   [[nodiscard]] Rgb base() const { return base_; }
 
  private:
@@ -34,8 +35,11 @@ class SkinModel {
     double radius_mm, strength;
   };
   [[nodiscard]] double spots(Vec3 p) const;
+  [[nodiscard]] Vec3 relief(Vec3 p, double detail_mm) const;
   void paint_face(Vec3 p, double& melanin, double& blood, double& dark) const;
+  void scarred(SkinPoint& s, double scar) const;
   PhantomSkin skin_;
+  double pale_ratio_ = 0.0;
   HeadMarks marks_;
   std::uint64_t seed_;
   Rgb base_{};

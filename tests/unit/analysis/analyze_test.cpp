@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "drawn_head.h"
 #include "smp/base/error.h"
 
@@ -37,6 +39,26 @@ TEST_CASE("Threads change nothing") {
   const AnalyzeResult two = analyze(photos, {}, {}, 2);
   CHECK(one.data == two.data);
   CHECK(cv::norm(one.maps[2].density, two.maps[0].density, cv::NORM_INF) == 0.0);
+}
+
+TEST_CASE("A drawing is taken as it is, and a blue light is told") {
+  const cv::Mat labels = test::front_labels();
+  cv::Mat rgb = test::picture_of(labels);
+  rgb.setTo(cv::Scalar(120, 150, 200), (labels == 1) | (labels == 2));
+  PhotoInput input = photo_of(rgb);
+  input.drawn = Annotations{labels, {{60, 80}, {100, 72}, {140, 80}}, {}};
+  AnalyzeOptions options;
+  options.photos = {{View::front, {}}};
+  const AnalyzeResult result = analyze({input}, {}, options, 1);
+  const PhotoAnalysis& photo = result.data.photos[0];
+  CHECK(photo.regions_from == RegionSource::annotated);
+  CHECK(cv::countNonZero(result.maps[0].labels != labels) == 0);
+  REQUIRE_FALSE(photo.hairlines.empty());
+  CHECK(photo.hairlines[0].kind == HairlineKind::annotated);
+  std::vector<std::string> codes;
+  for (const auto& q : photo.quality) codes.push_back(q.code);
+  CHECK(std::count(codes.begin(), codes.end(), "cast") == 1);
+  CHECK(std::count(codes.begin(), codes.end(), "uncalibrated") == 1);
 }
 
 TEST_CASE("A case without photos is a usage error") { CHECK_THROWS_AS(analyze({}, {}, {}, 1), Error); }

@@ -12,24 +12,29 @@
 using namespace smp;
 
 TEST_CASE("The assumed head is as broad as its picture") {
-  const SurfaceFit fit = fit_surface(test::top_labels({}, 0), View::top, {}, Origin::unknown, 1.0);
+  const SurfaceFit fit = fit_surface(test::top_labels({}, 0), View::top, {}, HeadPrior{}, 1.0);
   REQUIRE(fit.pose);
   CHECK(fit.scale.method == ScaleMethod::head_breadth);
-  CHECK(2.0 * fit.pose->semi_axes_mm[0] / fit.pose->mm_per_px == doctest::Approx(141).epsilon(0.02));
+  CHECK(fit.scale.assumed);
+  // The breadth is seen at the depth of the head's middle, the scale holds at the scalp.
+  REQUIRE(fit.pose->camera_distance_mm);
+  const double distance = *fit.pose->camera_distance_mm;
+  const double middle_mm_per_px = fit.pose->mm_per_px * distance / (distance + fit.pose->scale_depth_mm);
+  CHECK(2.0 * fit.pose->semi_axes_mm[0] / middle_mm_per_px == doctest::Approx(141).epsilon(0.02));
   CHECK(fit.pose->center_px[0] == doctest::Approx(100.5).epsilon(0.01));
 }
 
 TEST_CASE("A given scale is kept, whatever the photo's size over the working size") {
   ScaleHint hint;
   hint.mm_per_px = 0.25;
-  const SurfaceFit fit = fit_surface(test::front_labels(), View::front, hint, Origin::unknown, 0.5);
+  const SurfaceFit fit = fit_surface(test::front_labels(), View::front, hint, HeadPrior{}, 0.5);
   REQUIRE(fit.pose);
   CHECK(fit.scale.method == ScaleMethod::given);
   CHECK(fit.pose->mm_per_px == doctest::Approx(0.25));
 }
 
 TEST_CASE("Without a head there is no surface") {
-  CHECK_FALSE(fit_surface(cv::Mat::zeros(50, 50, CV_8U), View::front, {}, Origin::unknown, 1.0).pose);
+  CHECK_FALSE(fit_surface(cv::Mat::zeros(50, 50, CV_8U), View::front, {}, HeadPrior{}, 1.0).pose);
 }
 
 TEST_CASE("A half sphere's area is twice its outline's") {

@@ -29,6 +29,24 @@ std::string coco(const std::string& segmentation) {
          segmentation + "}]}";
 }
 
+cv::Mat drawn_map() {
+  cv::Mat map(60, 80, CV_8UC1, cv::Scalar(0));
+  cv::ellipse(map, {40, 30}, {30, 22}, 10, 0, 360, cv::Scalar(4), cv::FILLED);
+  cv::ellipse(map, {42, 28}, {12, 9}, 0, 0, 360, cv::Scalar(2), cv::FILLED);
+  cv::circle(map, {42, 28}, 3, cv::Scalar(4), cv::FILLED);  // an island inside the hole of its own kind
+  map.at<unsigned char>(30, 20) = 3;
+  return map;
+}
+
+/// Regions that cross diagonally: their borders cannot be nested.
+cv::Mat crossing_map() {
+  cv::Mat map(60, 80, CV_8UC1);
+  for (int y = 0; y < map.rows; ++y)
+    for (int x = 0; x < map.cols; ++x)
+      map.at<unsigned char>(y, x) = static_cast<unsigned char>((x / 3 + (y / 3) * 3 + (x * y) % 2) % 5);
+  return map;
+}
+
 }  // namespace
 
 TEST_CASE("LabelMe shapes are drawn in order and the hairline is kept as a line") {
@@ -53,13 +71,51 @@ TEST_CASE("COCO polygons and both run-length forms say the same") {
   }
 }
 
-TEST_CASE("a label map goes out as LabelMe and comes back the same") {
-  cv::Mat map(60, 80, CV_8UC1, cv::Scalar(kNotDrawn));
-  cv::ellipse(map, {40, 30}, {30, 22}, 10, 0, 360, cv::Scalar(4), cv::FILLED);
-  cv::ellipse(map, {42, 28}, {12, 9}, 0, 0, 360, cv::Scalar(2), cv::FILLED);
-  const Annotations back = read_annotations(labelme_from_regions(map), map.size(), "a1");
-  CHECK(cv::countNonZero(back.regions != map) == 0);
-  CHECK(labelme_from_regions(map).find("\"imageData\": null") != std::string::npos);
+TEST_CASE("regions go out as LabelMe, COCO and SVG and come back the same") {
+  for (const cv::Mat& map : {drawn_map(), crossing_map()}) {
+    const Annotations out{map, {{5.25, 6.0}, {20.0, 4.125}, {33.5, 7.0}}, {}};
+    for (const auto& text : {labelme_from_annotations(out), svg_from_annotations(out), coco_from_annotations(out)}) {
+      const Annotations back = read_annotations(text, map.size(), "a1");
+      CHECK(cv::countNonZero(back.regions != map) == 0);
+      const bool is_coco = text.find("categories") != std::string::npos;
+      CHECK(back.hairline == (is_coco ? std::vector<Px2>{} : out.hairline));
+    }
+  }
+}
+
+TEST_CASE("annotations that are written name no photo") {
+  const Annotations out{drawn_map(), {}, {}};
+  CHECK(labelme_from_annotations(out).find("\"imageData\": null") != std::string::npos);
+  CHECK(labelme_from_annotations(out).find("\"imagePath\": null") != std::string::npos);
+}
+
+TEST_CASE("an SVG drawing is scaled to the photo and its groups name regions") {
+  const std::string svg = R"svg(<?xml version="1.0"?><!-- any --><svg xmlns="x" viewBox="0 0 20 15" inkscape:version="1">
+    <defs><path d="M0 0 A 1 1"/></defs><title>a &lt; b</title>
+    <g id="Bald-2" transform="translate(1 2) scale(2)"><path d="m1,1 h3 v2 h-3 z M1.5 1.5h1v1h-1z"/></g>
+    <svg:polyline class="hairline" points="0,0 10,5 20,0"/></svg>)svg";
+  const Annotations a = read_annotations(svg, {40, 30}, "a1");
+  CHECK(at(a, 16, 9) == 2);
+  CHECK(at(a, 8, 9) == 2);
+  CHECK(at(a, 10, 12) == kNotDrawn);  // the inner ring is a hole
+  CHECK(at(a, 30, 20) == kNotDrawn);
+  REQUIRE(a.hairline.size() == 3);
+  CHECK(a.hairline[1] == Px2{20, 10});
+}
+
+TEST_CASE("malformed SVG is refused with one sentence") {
+  for (const char* body :
+       {"<svg", "<svg viewBox='0 0 40 30'>", "<svg viewBox='0 0 40 30'></g></svg>", "<svg viewBox='0 0 40 40'/>",
+        "<svg/>", "<!DOCTYPE svg [<!ENTITY a 'b'>]><svg viewBox='0 0 40 30'/>", "<g/>",
+        "<svg viewBox='0 0 40 30'><path d='M0 0L1 1'/></svg>", "<svg viewBox='0 0 40 30'><path id='bald'/></svg>",
+        "<svg viewBox='0 0 40 30'><path id='bald' d='M0 0A1 1 0 0 0 1 1'/></svg>",
+        "<svg viewBox='0 0 40 30'><path data-label='nose' d='M0 0L1 1 2 3'/></svg>",
+        "<svg viewBox='0 0 40 30'><path id='bald' d='M nan 0L1 1 2 3'/></svg>",
+        "<svg viewBox='0 0 40 30'><g transform='skewX(3)'/></svg>", "<svg viewBox='0 0 40 30'><circle/></svg>",
+        "<svg viewBox='0 0 40 30' a='1' a='2'/>", "<svg viewBox='0 0 1e999 30'/>"}) {
+    CAPTURE(body);
+    CHECK_THROWS_AS(read_annotations(body, {40, 30}, "a1"), Error);
+  }
 }
 
 TEST_CASE("a PNG label map is taken as it is") {

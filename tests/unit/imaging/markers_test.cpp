@@ -40,6 +40,12 @@ std::uint64_t num_scenes() {
   return text ? std::strtoull(text, nullptr, 10) : 60;
 }
 
+/// Other seeds than the default give scenes that no constant was tuned on.
+std::uint64_t scene_seed() {
+  const char* text = std::getenv("SMP_SEED");
+  return text ? std::strtoull(text, nullptr, 10) : 0;
+}
+
 /// A 95 % interval covers all of 60 scenes one time in twenty, so the upper bar of 99 % is judged on 200 (soak) only.
 void check_not_too_wide(double coverage) {
   if (num_scenes() >= 200) CHECK(coverage <= 0.99);
@@ -88,7 +94,7 @@ TEST_CASE("a marker gives its id, its tilt and the scale at its centre") {
 TEST_CASE("one marker: error at most 1 percent, interval right, over random scenes to 30 degrees") {
   Score score;
   for (std::uint64_t i = 0; i < num_scenes(); ++i) {
-    Rng rng(0, "one_marker", i);
+    Rng rng(scene_seed(), "one_marker", i);
     MarkerScene scene = random_scene(rng);
     scene.markers = {{static_cast<int>(rng.below(50)), 0, 0, rng.uniform(0.0, 360.0)}};
     const auto markers = find_markers(scene.render(rng), {.marker_mm = 20});
@@ -111,7 +117,7 @@ TEST_CASE("one marker: error at most 1 percent, interval right, over random scen
 TEST_CASE("two markers: error at most 0.5 percent at a point between them") {
   Score score;
   for (std::uint64_t i = 0; i < num_scenes(); ++i) {
-    Rng rng(0, "two_markers", i);
+    Rng rng(scene_seed(), "two_markers", i);
     MarkerScene scene = random_scene(rng);
     const double reach = 150.0 * scene.depth_mm / scene.focal_px;  // picture is 400 px each side of the centre
     scene.markers = {{3, -reach, rng.uniform(-0.4, 0.4) * reach, rng.uniform(0.0, 360.0)},
