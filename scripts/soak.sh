@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Long checks that CI leaves out: sanitizers, fuzzing (SMP_FUZZ_SECONDS each, default 600), all 200 marker scenes.
+# Long checks that CI leaves out: sanitizers, fuzzing (SMP_FUZZ_SECONDS each, default 600), all 200 marker scenes,
+# the accuracy table of 60 phantoms.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 scripts/install_packages.sh test
@@ -12,3 +13,5 @@ for target in fuzz_photo fuzz_annotations fuzz_json fuzz_yaml; do
 done
 scripts/build.sh --target smp_imaging_tests
 SMP_SCENES=200 build/bin/smp_imaging_tests
+scripts/build.sh --target smp
+PYTHONPATH=tests PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 tests/accuracy/phantom_accuracy.py 60

@@ -8,7 +8,7 @@
 #include "smp/base/files.h"
 #include "smp/base/resources.h"
 #include "smp/config/yaml_reader.h"
-#include "smp/imaging/photo.h"
+#include "smp/phantom/contact_sheet.h"
 #include "smp/phantom/phantom.h"
 #include "smp/phantom/phantom_set.h"
 
@@ -46,16 +46,17 @@ ExitCode make_set(const PhantomCommand& command, const CommonOptions& common) {
   PhantomFamily family;
   read_yaml_document(open_phantom_yaml(command.family, "family_"), command.family, family);
   const auto presets = plan_phantom_set(family, command.count, common.seed.value_or(0));
-  std::vector<cv::Mat> pictures;
+  const std::string stem = fs::path(command.family).stem().string();
+  std::vector<SheetItem> sheet;
   for (std::size_t i = 0; i < presets.size(); ++i) {
     const auto result = make_phantom(presets[i].options, presets[i].seed, common.threads);
     const std::string number = std::to_string(i);
-    write_phantom(result, command.family + "_" + std::string(4 - std::min<std::size_t>(4, number.size()), '0') + number,
-                  command);
-    pictures.push_back(load_photo(result.photo_bytes).pixels);
+    const std::string name = stem + "_" + std::string(4 - std::min<std::size_t>(4, number.size()), '0') + number;
+    write_phantom(result, name, command);
+    sheet.push_back(sheet_item(result, name + result.photo_extension, kThumbPx));
   }
-  write_file_atomic(fs::path(command.output) / "contact_sheet.png",
-                    contact_sheet_png(pictures, kThumbColumns, kThumbPx));
+  write_file_atomic(fs::path(command.output) / "contact_sheet.png", contact_sheet_png(sheet, kThumbColumns, kThumbPx));
+  write_file_atomic(fs::path(command.output) / "contact_sheet.html", contact_sheet_html(sheet, "Phantoms: " + stem));
   announce(common, "phantom", Status::ok, {{"photos", std::to_string(presets.size())}}, {});
   return ExitCode::ok;
 }

@@ -5,10 +5,12 @@
 
     phantom_accuracy.py [N]      (default 60; SMP_PHANTOM_N in the environment also sets it)
 
-Scale is given, so that areas test the surface and the regions only. What is printed: intersection over union of scalp
-and of loss, the difference of the loss share in points and the ratio of the loss areas, by view and by kind of loss.
+Scale is given, so that areas test the surface and the regions only. What is printed, each as a mean over a group:
+intersection over union of scalp and of loss, the difference of the loss share in points, the ratio of the loss areas, and
+the mean error of the density map inside the scalp that both agree on (0..1); by view, kind of loss and skin-tone class.
 Fails only when analyze fails: the figures are a record of what the present version does, not a floor.
 """
+import math
 import os
 import pathlib
 import sys
@@ -23,12 +25,29 @@ except ImportError:
     print("skipped: python3-opencv and python3-numpy are not installed")
     sys.exit(0)
 
+TONES = ((55, "very light"), (41, "light"), (28, "intermediate"), (10, "tan"), (-30, "brown"))
 BARE = 0.02  # less loss than this has no loss IoU
 
 
 def iou(a, b):
     union = (a | b).sum()
     return 1.0 if union == 0 else (a & b).sum() / union
+
+
+def tone_class(lab):
+    """Class of the individual typology angle (Chardon 1991)."""
+    lab = list(lab.values()) if isinstance(lab, dict) else lab
+    angle = math.degrees(math.atan2(lab[0] - 50, lab[2]))
+    return next((name for limit, name in TONES if angle > limit), "dark")
+
+
+def density_error(stem, folder, photo, where):
+    """Mean absolute difference of the two density maps over 3 mm of skin, which is what the program's map means."""
+    if photo["density"] is None or not where.any():
+        return None
+    known = cv2.imread(stem + ".density.png", cv2.IMREAD_UNCHANGED).astype(np.float32) / 255
+    said = cv2.imread(str(folder / photo["density"]), cv2.IMREAD_UNCHANGED).astype(np.float32) / 255
+    return float(np.abs(known - said)[where].mean())
 
 
 def score(truth_path, folder):
@@ -45,8 +64,10 @@ def score(truth_path, folder):
     said = cv2.imread(str(folder / photo["labels"]), cv2.IMREAD_UNCHANGED)
     known = cv2.imread(stem + ".labels.png", cv2.IMREAD_UNCHANGED)
     loss, said_loss = np.isin(known, (2, 3)), np.isin(said, (2, 3))
+    density = density_error(stem, folder, photo, (known >= 2) & (said >= 2))
     area, said_area = data["seen"]["bald_cm2"] + data["seen"]["thin_cm2"], photo["scalp"]["loss_area_cm2"]
-    return dict(view=view, kind=options["loss"]["kind"], scalp=iou(known >= 2, said >= 2),
+    return dict(view=view, kind=options["loss"]["kind"], tone=tone_class(data["skin_lab"]), density=density,
+                scalp=iou(known >= 2, said >= 2),
                 loss=iou(loss, said_loss) if data["loss_ratio"] > BARE else None,
                 points=100 * abs(data["loss_ratio"] - (photo["scalp"]["loss_ratio"] or 0.0)),
                 area=said_area / area if said_area and area > 5 else None)
@@ -66,12 +87,13 @@ def main():
         rows = [score(path, folder) for path in sorted((folder / "set").glob("*.truth.json"))]
     failed = sum(r is None for r in rows)
     rows = [r for r in rows if r]
-    print(f"{'':12}  n  scalp IoU loss IoU  points  area ratio   ({failed} without a map)")
+    print(f"{'':12}  n  scalp IoU loss IoU  points  area ratio  density   ({failed} without a map)")
     groups = [("all", rows)]
     groups += [(v, [r for r in rows if r["view"] == v]) for v in sorted({r["view"] for r in rows})]
     groups += [(k, [r for r in rows if r["kind"] == k]) for k in sorted({r["kind"] for r in rows})]
+    groups += [(t, [r for r in rows if r["tone"] == t]) for t in [name for _, name in TONES] + ["dark"]]
     for title, part in groups:
-        print(f"{title:12}{len(part):3}  " + " ".join(mean(part, key) for key in ("scalp", "loss", "points", "area")))
+        print(f"{title:12}{len(part):3}  " + " ".join(mean(part, key) for key in ("scalp", "loss", "points", "area", "density")))
 
 
 main()

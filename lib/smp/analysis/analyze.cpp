@@ -133,9 +133,11 @@ void measure_tones(const cv::Mat& small, const cv::Mat& labels, const PhotoColou
   if (!data.skin || colour.reference != ColourReference::none) return;
   // Skin's hue angle is 50 to 65 degrees over peoples (F2.4, F2.6, F2.9); 20 beyond is the light or the camera.
   constexpr std::array kSkinHue_deg{30.0, 80.0};
+  constexpr double kMinChroma = 6.0;  // nearer to neutral the hue angle is noise
   const double hue = std::nearbyint(10.0 * hue_deg(data.skin->lab)) / 10.0;
+  if (std::hypot(data.skin->lab.a, data.skin->lab.b) < kMinChroma) return;
   if (hue >= kSkinHue_deg[0] && hue <= kSkinHue_deg[1]) return;
-  data.quality.push_back({"cast", Severity::warn, hue, hue < kSkinHue_deg[0] ? kSkinHue_deg[0] : kSkinHue_deg[1],
+  data.quality.push_back({"cast", Severity::info, hue, hue < kSkinHue_deg[0] ? kSkinHue_deg[0] : kSkinHue_deg[1],
                           "The picture has a colour cast: use daylight or one kind of lamp, and add a grey card."});
 }
 

@@ -34,21 +34,47 @@ std::vector<float> gaussian(double sigma) {
   return k;
 }
 
-/// One pass along (dx, dy), one work item a row.
-void convolve(const Film& in, Film& out, const std::vector<float>& kernel, int dx, int dy, int threads) {
+/// out[x] = sum of kernel[i] * in[x + step * i], added up in order. Whole rows at a time: the compiler takes several x
+/// at once, and each sum keeps its order.
+void add_taps(const float* in, std::size_t step, std::size_t count, const std::vector<float>& kernel, float* out) {
+  std::fill(out, out + count, 0.0F);
+  for (std::size_t i = 0; i < kernel.size(); ++i) {
+    const float w = kernel[i];
+    const float* from = in + step * i;
+    for (std::size_t x = 0; x < count; ++x) out[x] += w * from[x];
+  }
+}
+
+/// Symmetric convolution of rows of `channels` interleaved values; edges repeat.
+void convolve_rows(const std::vector<float>& in, std::vector<float>& out, int width, int height, std::size_t channels,
+                   const std::vector<float>& kernel, int threads) {
+  const std::size_t r = kernel.size() / 2 * channels;
+  const std::size_t n = static_cast<std::size_t>(width) * channels;
+  parallel_for(static_cast<std::size_t>(height), threads, [&](std::size_t row) {
+    const float* from = in.data() + row * n;
+    std::vector<float> padded(n + 2 * r);
+    std::copy(from, from + n, padded.begin() + static_cast<std::ptrdiff_t>(r));
+    for (std::size_t i = 0; i < r; ++i) {
+      padded[i] = from[i % channels];
+      padded[r + n + i] = from[n - channels + i % channels];
+    }
+    add_taps(padded.data(), channels, n, kernel, out.data() + row * n);
+  });
+}
+
+/// The same along columns.
+void convolve_columns(const std::vector<float>& in, std::vector<float>& out, int width, int height,
+                      std::size_t channels, const std::vector<float>& kernel, int threads) {
   const int r = static_cast<int>(kernel.size() / 2);
-  parallel_for(static_cast<std::size_t>(in.height), threads, [&](std::size_t row) {
-    const int y = static_cast<int>(row);
-    for (int x = 0; x < in.width; ++x) {
-      float sum[3] = {0.0F, 0.0F, 0.0F};
-      for (int i = -r; i <= r; ++i) {
-        const std::size_t s =
-            in.index(std::clamp(x + i * dx, 0, in.width - 1), std::clamp(y + i * dy, 0, in.height - 1));
-        const float w = kernel[static_cast<std::size_t>(i + r)];
-        for (std::size_t c = 0; c < 3; ++c) sum[c] += w * in.rgb[s + c];
-      }
-      const std::size_t d = out.index(x, y);
-      for (std::size_t c = 0; c < 3; ++c) out.rgb[d + c] = sum[c];
+  const std::size_t n = static_cast<std::size_t>(width) * channels;
+  parallel_for(static_cast<std::size_t>(height), threads, [&](std::size_t row) {
+    float* to = out.data() + row * n;
+    std::fill(to, to + n, 0.0F);
+    for (int i = -r; i <= r; ++i) {
+      const int y = std::clamp(static_cast<int>(row) + i, 0, height - 1);
+      const float* from = in.data() + static_cast<std::size_t>(y) * n;
+      const float w = kernel[static_cast<std::size_t>(i + r)];
+      for (std::size_t x = 0; x < n; ++x) to[x] += w * from[x];
     }
   });
 }
@@ -118,25 +144,9 @@ double Focus::sigma_px(double distance_mm) const {
 namespace {
 
 void blur_plane(std::vector<float>& plane, int width, int height, const std::vector<float>& kernel, int threads) {
-  const int r = static_cast<int>(kernel.size() / 2);
   std::vector<float> half(plane.size());
-  const auto pass = [&](const std::vector<float>& in, std::vector<float>& out, int dx, int dy) {
-    parallel_for(static_cast<std::size_t>(height), threads, [&](std::size_t row) {
-      const int y = static_cast<int>(row);
-      for (int x = 0; x < width; ++x) {
-        float sum = 0.0F;
-        for (int i = -r; i <= r; ++i) {
-          const int sx = std::clamp(x + i * dx, 0, width - 1);
-          const int sy = std::clamp(y + i * dy, 0, height - 1);
-          sum += kernel[static_cast<std::size_t>(i + r)] *
-                 in[static_cast<std::size_t>(sy) * static_cast<std::size_t>(width) + static_cast<std::size_t>(sx)];
-        }
-        out[row * static_cast<std::size_t>(width) + static_cast<std::size_t>(x)] = sum;
-      }
-    });
-  };
-  pass(plane, half, 1, 0);
-  pass(half, plane, 0, 1);
+  convolve_rows(plane, half, width, height, 1, kernel, threads);
+  convolve_columns(half, plane, width, height, 1, kernel, threads);
 }
 
 /// Share of sigma `s` that the blur level `k` takes: levels are joined by straight lines.
@@ -199,8 +209,8 @@ void blur_film(Film& film, double sigma_px, double motion_px, double angle, int 
   if (sigma_px < 0.15) return;
   const std::vector<float> kernel = gaussian(sigma_px);
   Film half(film.width, film.height);
-  convolve(film, half, kernel, 1, 0, threads);
-  convolve(half, film, kernel, 0, 1, threads);
+  convolve_rows(film.rgb, half.rgb, film.width, film.height, 3, kernel, threads);
+  convolve_columns(half.rgb, film.rgb, film.width, film.height, 3, kernel, threads);
 }
 
 std::vector<std::uint8_t> develop(const Film& film, const PhantomCamera& camera, double metered, std::uint64_t seed,

@@ -4,12 +4,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
+#include <string>
+#include <utility>
 
 #include "smp/base/error.h"
 #include "smp/base/rng.h"
-#include "smp/imaging/codecs.h"
-#include "smp/imaging/pixels.h"
 #include "smp/phantom/exact_math.h"
 
 namespace smp {
@@ -41,25 +42,69 @@ std::vector<int> shuffled(int n, std::uint64_t seed, std::string_view stream) {
   return order;
 }
 
-/// Hands out values evenly: item i of n gets a place in a shuffled order of its own.
+/// Hands out values evenly: item i of n gets a place in a shuffled order, one order for each option. View, loss and
+/// tone share an order, so that their combinations are even too.
 class Dealer {
  public:
-  Dealer(int n, std::uint64_t seed) : n_(n), seed_(seed) {}
+  Dealer(const PhantomFamily& f, int n, std::uint64_t seed)
+      : n_(n),
+        seed_(seed),
+        num_views_(std::max<int>(1, static_cast<int>(f.views.size()))),
+        num_losses_(std::max<int>(1, static_cast<int>(f.losses.size()))) {
+    rank_tones();
+  }
   template <class T>
-  void pick(std::string_view stream, int i, const std::vector<T>& from, T& out) const {
+  void pick(std::string_view stream, int i, const std::vector<T>& from, T& out) {
     if (!from.empty()) out = from[static_cast<std::size_t>(place(stream, i)) % from.size()];
   }
-  [[nodiscard]] double at(std::string_view stream, int i, const std::array<double, 2>& range) const {
-    Rng rng(seed_, stream, static_cast<std::uint64_t>(i) + 1);
-    return range[0] + (range[1] - range[0]) * (place(stream, i) + rng.uniform()) / n_;
+  [[nodiscard]] double at(std::string_view stream, int i, const std::array<double, 2>& range) {
+    return spread(stream, i, place(stream, i), range);
+  }
+  [[nodiscard]] double tone(int i, const std::array<double, 2>& range) {
+    return spread("tone", i, tone_rank_[static_cast<std::size_t>(place("set", i))], range);
+  }
+  void view_and_loss(int i, const PhantomFamily& f, View& view, LossKind& loss) {
+    const int p = place("set", i);
+    if (!f.views.empty()) view = f.views[static_cast<std::size_t>(p % num_views_)];
+    // In step through both lists, with one step extra at each common multiple: every pair comes up in turn, and each
+    // stretch of places holds every loss equally often.
+    const int shift = p / std::lcm(num_views_, num_losses_);
+    if (!f.losses.empty()) loss = f.losses[static_cast<std::size_t>((p + shift) % num_losses_)];
   }
 
  private:
-  [[nodiscard]] int place(std::string_view stream, int i) const {
-    return shuffled(n_, seed_, stream)[static_cast<std::size_t>(i)];
+  [[nodiscard]] int place(std::string_view stream, int i) {
+    std::vector<int>& order = orders_[std::string(stream)];
+    if (order.empty()) order = shuffled(n_, seed_, stream);
+    return order[static_cast<std::size_t>(i)];
+  }
+  [[nodiscard]] double spread(std::string_view stream, int i, int rank, const std::array<double, 2>& range) const {
+    Rng rng(seed_, stream, static_cast<std::uint64_t>(i) + 1);
+    return range[0] + (range[1] - range[0]) * (rank + rng.uniform()) / n_;
+  }
+  /// Tones in n equal parts; each run of places that goes once through the views gets neighbouring parts.
+  void rank_tones() {
+    const int runs = (n_ + num_views_ - 1) / num_views_;
+    const std::vector<int> run_order = shuffled(runs, seed_, "tone");
+    std::vector<std::pair<int, int>> places;  // (order of the run, order inside it) of each place
+    for (int p = 0; p < n_; ++p) {
+      const int run = p / num_views_;
+      const std::vector<int> inside = shuffled(num_views_, seed_ + static_cast<std::uint64_t>(run), "tone of a run");
+      places.emplace_back(run_order[static_cast<std::size_t>(run)], inside[static_cast<std::size_t>(p % num_views_)]);
+    }
+    std::vector<int> sorted(places.size());
+    std::iota(sorted.begin(), sorted.end(), 0);
+    std::sort(sorted.begin(), sorted.end(),
+              [&](int a, int b) { return places[static_cast<std::size_t>(a)] < places[static_cast<std::size_t>(b)]; });
+    tone_rank_.resize(places.size());
+    for (int rank = 0; rank < n_; ++rank)
+      tone_rank_[static_cast<std::size_t>(sorted[static_cast<std::size_t>(rank)])] = rank;
   }
   int n_;
   std::uint64_t seed_;
+  int num_views_, num_losses_;
+  std::vector<int> tone_rank_;
+  std::map<std::string, std::vector<int>> orders_;
 };
 
 /// Small differences that every person and photograph has.
@@ -108,20 +153,19 @@ std::array<double, 3> skin_lab_at_ita(double ita) {
 
 std::vector<PhantomPreset> plan_phantom_set(const PhantomFamily& f, int n, std::uint64_t seed) {
   if (n < 1) throw Error(ExitCode::usage, "phantom set: n = " + std::to_string(n) + ", must be at least 1");
-  const Dealer deal(n, seed);
+  Dealer deal(f, n, seed);
   std::vector<PhantomPreset> out;
   for (int i = 0; i < n; ++i) {
     PhantomPreset p{seed * 1000 + static_cast<std::uint64_t>(i), f.base};
     PhantomOptions& o = p.options;
     Rng rng(seed, "phantom set", static_cast<std::uint64_t>(i));
     vary_person(o, rng);
-    deal.pick("view", i, f.views, o.camera.view);
-    deal.pick("loss", i, f.losses, o.loss.kind);
+    deal.view_and_loss(i, f, o.camera.view, o.loss.kind);
     deal.pick("color", i, f.hair_colors, o.hair.color);
     deal.pick("backdrop", i, f.backdrops, o.backdrop);
     deal.pick("sensor", i, f.sensors, o.references.sensor);
     deal.pick("lamp", i, f.lamps, o.references.lamp);
-    const double ita = deal.at("tone", i, f.skin_ita_deg);
+    const double ita = deal.tone(i, f.skin_ita_deg);
     o.skin.lab = skin_lab_at_ita(ita);
     const bool light_hair =
         o.hair.color != HairColor::black && o.hair.color != HairColor::dark_brown && o.hair.color != HairColor::grey;
@@ -142,22 +186,6 @@ std::vector<PhantomPreset> plan_phantom_set(const PhantomFamily& f, int n, std::
     out.push_back(p);
   }
   return out;
-}
-
-std::string contact_sheet_png(const std::vector<cv::Mat>& pictures, int columns, int thumb_px) {
-  constexpr int kGap = 4;
-  const int n = static_cast<int>(pictures.size());
-  const int cols = std::max(1, std::min(columns, n));
-  const int rows = (n + cols - 1) / cols;
-  cv::Mat sheet(std::max(1, rows) * (thumb_px + kGap) + kGap, cols * (thumb_px + kGap) + kGap, CV_8UC3,
-                cv::Scalar(40, 40, 40));
-  for (int k = 0; k < n; ++k) {
-    const cv::Mat& picture = pictures[static_cast<std::size_t>(k)];
-    const cv::Mat small = resize_area(picture, fit_within(picture.size(), thumb_px));
-    small.copyTo(sheet(
-        cv::Rect(kGap + k % cols * (thumb_px + kGap), kGap + k / cols * (thumb_px + kGap), small.cols, small.rows)));
-  }
-  return encode_png(sheet, PngEffort::small);
 }
 
 }  // namespace smp

@@ -24,7 +24,10 @@ constexpr int kCellsAcross = 80, kCellsUp = 30;
 constexpr double kFirstAzimuthDeg = 100.0, kFirstElevationDeg = -40.0;  // of the cells
 constexpr int kWoundPoints = 5;
 constexpr double kWoundSlenderness = 0.12;  // half width over length
-constexpr int kSplits = 6;                  // pieces a triangle's side in the truth: 0.45 mm
+constexpr double kTouchMm = 4.0;
+// Sines of the lowest and highest elevation of punches (-24 .. 14 degrees) and strips (-10.2 .. 4.6), 4 degrees spare.
+constexpr double kBandLow = -0.4695, kBandHigh = 0.3091;
+constexpr int kSplits = 6;  // pieces a triangle's side in the truth: 0.45 mm
 
 Vec3 direction(double azimuth_deg, double elevation_deg) {
   const double a = rad_from_deg(azimuth_deg);
@@ -147,8 +150,20 @@ double ScarMap::wound_at(Vec3 p, std::size_t index) const {
   return within(nearest, w.half_width_mm * lens * ragged);
 }
 
+bool ScarMap::may_touch(Vec3 p) const {
+  if (!any_) return false;
+  const Vec3 d = p - marks_.skull_center;
+  const double r = norm(d);
+  for (const Wound& w : wounds_)
+    if (norm(d - r * w.path[kWoundPoints / 2]) < 1.2 * options_.wound_mm + kTouchMm) return true;
+  if ((punches_.empty() && options_.strip_mm <= 0.0) || p.y > marks_.skull_center.y + 40.0 + kTouchMm) return false;
+  // The band of elevations of the donor field and of a strip, whose ends lie at most 75 degrees from the middle.
+  const double sine = d.z / r;
+  return sine > kBandLow && sine < kBandHigh;
+}
+
 double ScarMap::at(Vec3 p) const {
-  if (!any_) return 0.0;
+  if (!may_touch(p)) return 0.0;
   double out = std::max(strip_at(p), punches_at(p));
   for (std::size_t k = 0; k < wounds_.size(); ++k) out = std::max(out, wound_at(p, k));
   return out;
@@ -158,11 +173,12 @@ namespace {
 
 /// Area and middle of a scar, summed over pieces of triangles.
 template <class Share>
-void measure(const Mesh& head, Share share, PhantomScarTruth& out) {
+void measure(const ScarMap& scars, const Mesh& head, Share share, PhantomScarTruth& out) {
   double area = 0.0;
   Vec3 middle{};
   for (const auto& tri : head.triangles) {
     const Vec3& a = head.points[tri[0]];
+    if (!scars.may_touch(a)) continue;
     const Vec3 u = head.points[tri[1]] - a;
     const Vec3 v = head.points[tri[2]] - a;
     const double piece = 0.5 * norm(cross(u, v)) / (kSplits * kSplits);
@@ -187,13 +203,13 @@ std::vector<PhantomScarTruth> ScarMap::truth(const Mesh& head) const {
   if (options_.strip_mm > 0.0) {
     PhantomScarTruth t{"strip", 1, 0.0, {}, options_.strip_mm, options_.strip_width_mm};
     measure(
-        head, [this](Vec3 p) { return strip_at(p); }, t);
+        *this, head, [this](Vec3 p) { return strip_at(p); }, t);
     out.push_back(t);
   }
   if (!punches_.empty()) {
     PhantomScarTruth t{"punches", static_cast<int>(punches_.size()), 0.0, {}, options_.punch_mm, options_.punch_mm};
     measure(
-        head, [this](Vec3 p) { return punches_at(p); }, t);
+        *this, head, [this](Vec3 p) { return punches_at(p); }, t);
     out.push_back(t);
   }
   for (std::size_t k = 0; k < wounds_.size(); ++k) {
@@ -201,7 +217,7 @@ std::vector<PhantomScarTruth> ScarMap::truth(const Mesh& head) const {
     for (std::size_t i = 0; i + 1 < wounds_[k].path.size(); ++i)
       t.length_mm += kReachMm * norm(wounds_[k].path[i + 1] - wounds_[k].path[i]);
     measure(
-        head, [this, k](Vec3 p) { return wound_at(p, k); }, t);
+        *this, head, [this, k](Vec3 p) { return wound_at(p, k); }, t);
     t.width_mm = 100.0 * t.area_cm2 / t.length_mm;
     out.push_back(t);
   }

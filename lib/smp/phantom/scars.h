@@ -29,6 +29,8 @@ class ScarMap {
   /// List of all scars, areas summed over small pieces of the head's triangles.
   [[nodiscard]] std::vector<PhantomScarTruth> truth(const Mesh& head) const;
   [[nodiscard]] bool empty() const { return !any_; }
+  /// False where no scar lies within 4 mm of `p`; may be true elsewhere (a speed-up).
+  [[nodiscard]] bool may_touch(Vec3 p) const;
 
  private:
   struct Wound {

@@ -115,7 +115,7 @@ class SampleAreas {
     const std::size_t at = exposure_.film.index(x, y) / 3;
     const std::uint32_t place = fine_.place[at];
     const int n = place > 0 ? fine_.samples : samples_;
-    const bool even = scene_.field.scars().empty() && is_even(exposure_.skin, x, y);  // scars are finer than a pixel
+    const bool even = is_even(exposure_.skin, x, y) && !may_be_scarred(x, y);  // scars may be finer than a pixel
     const std::uint8_t pixel_code = exposure_.skin.at<std::uint8_t>(y, x);
     if (even && pixel_code == 1) return;
     for (int k = 0; k < n * n; ++k) {
@@ -132,6 +132,11 @@ class SampleAreas {
       add_area(visible, code, mm2);
       add_area(seen, seen_code(code, static_cast<double>(exposure_.hair_cover[at])), mm2);
     }
+  }
+  [[nodiscard]] bool may_be_scarred(int x, int y) const {
+    const auto& p = exposure_.position_mm.at<cv::Vec3f>(y, x);
+    return scene_.field.scars().may_touch(
+        {static_cast<double>(p[0]), static_cast<double>(p[1]), static_cast<double>(p[2])});
   }
   struct Sample {
     std::uint32_t triangle;
@@ -195,8 +200,8 @@ class PieceClasses {
   }
   /// The one class of the triangle, or none when its pieces must be asked one by one.
   [[nodiscard]] std::optional<std::uint8_t> of_all(std::uint32_t t) const {
-    if (!scene_.field.scars().empty()) return std::nullopt;  // scars are finer than a triangle
     const auto& tri = scene_.head.triangles[t];
+    if (scene_.field.scars().may_touch(scene_.head.points[tri[0]])) return std::nullopt;  // finer than a triangle
     const ScalpPoint& a = corners_[tri[0]];
     const std::uint8_t code = skin_class(a, false);
     for (const std::uint32_t corner : tri) {

@@ -90,7 +90,8 @@ TEST_CASE("annotations that are written name no photo") {
 }
 
 TEST_CASE("an SVG drawing is scaled to the photo and its groups name regions") {
-  const std::string svg = R"svg(<?xml version="1.0"?><!-- any --><svg xmlns="x" viewBox="0 0 20 15" inkscape:version="1">
+  const std::string svg =
+      R"svg(<?xml version="1.0"?><!-- any --><svg xmlns="x" viewBox="0 0 20 15" inkscape:version="1">
     <defs><path d="M0 0 A 1 1"/></defs><title>a &lt; b</title>
     <g id="Bald-2" transform="translate(1 2) scale(2)"><path d="m1,1 h3 v2 h-3 z M1.5 1.5h1v1h-1z"/></g>
     <svg:polyline class="hairline" points="0,0 10,5 20,0"/></svg>)svg";
