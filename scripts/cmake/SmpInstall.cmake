@@ -5,6 +5,8 @@ get_property(modules GLOBAL PROPERTY SMP_MODULES)
 install(TARGETS smp RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(TARGETS ${modules} EXPORT smpTargets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
 install(DIRECTORY lib/smp DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN "*.h")
+# The sensors' table comes from Apache-2.0 data: its licence goes with it.
+install(FILES LICENSE lib/smp/phantom/LICENSE.Apache-2.0.txt DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/smp)
 install(DIRECTORY configs DESTINATION ${CMAKE_INSTALL_DATADIR}/smp)
 set(package_folder ${CMAKE_INSTALL_LIBDIR}/cmake/smp)
 install(EXPORT smpTargets NAMESPACE smp:: DESTINATION ${package_folder})
