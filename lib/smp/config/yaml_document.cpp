@@ -2,7 +2,10 @@
 // Copyright 2026 the SMP Planner authors
 #include "smp/config/yaml_document.h"
 
+#include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/yaml.h>
+
+#include <sstream>
 
 #include "smp/base/error.h"
 #include "smp/base/text.h"
@@ -80,17 +83,44 @@ void apply_settings(YamlDocument& document, const std::vector<std::string>& sett
   for (const auto& setting : settings) apply_setting(document, setting);
 }
 
+namespace {
+
+/// Takes no notice of what a document holds.
+class IgnoreEvents : public YAML::EventHandler {
+ public:
+  void OnDocumentStart(const YAML::Mark&) override {}
+  void OnDocumentEnd() override {}
+  void OnNull(const YAML::Mark&, YAML::anchor_t) override {}
+  void OnAlias(const YAML::Mark&, YAML::anchor_t) override {}
+  void OnScalar(const YAML::Mark&, const std::string&, YAML::anchor_t, const std::string&) override {}
+  void OnSequenceStart(const YAML::Mark&, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {}
+  void OnSequenceEnd() override {}
+  void OnMapStart(const YAML::Mark&, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {}
+  void OnMapEnd() override {}
+};
+
+/// Asks for two documents at most: yaml-cpp 0.7 does not get past a stray flow token between documents and would hand
+/// out empty ones for ever (LoadAll fills the memory with them).
+bool holds_several(const std::string& text) {
+  std::istringstream in(text);
+  YAML::Parser parser(in);
+  IgnoreEvents ignore;
+  return parser.HandleNextDocument(ignore) && parser.HandleNextDocument(ignore);
+}
+
+}  // namespace
+
 YamlDocument parse_yaml(std::string_view text, const std::string& name) {
   if (text.size() > kMaxBytes)
     throw Error(ExitCode::usage, name + ": larger than " + std::to_string(kMaxBytes) + " bytes");
   if (!is_clean_utf8(text)) throw Error(ExitCode::usage, name + ": is not UTF-8 text");
   YamlDocument document;
   try {
-    const auto nodes = YAML::LoadAll(std::string(text));
-    if (nodes.size() > 1) throw Error(ExitCode::usage, name + ": holds more than one YAML document");
+    if (holds_several(std::string(text))) throw Error(ExitCode::usage, name + ": holds more than one YAML document");
+    const YAML::Node node = YAML::Load(std::string(text));
     document.root = nlohmann::ordered_json::object();
-    if (nodes.empty() || nodes[0].IsNull()) return document;
-    document.root = Converter(name, document).convert(nodes[0], "", 0);
+    if (node.IsNull()) return document;
+    document.root = Converter(name, document).convert(node, "", 0);
   } catch (const YAML::Exception& error) {
     throw Error(ExitCode::usage,
                 name + ":" + std::to_string(error.mark.line + 1) + ": is not valid YAML: " + error.msg);

@@ -44,3 +44,9 @@ TEST_CASE("doubled keys, broken text, several documents, lists at the top and al
   CHECK(refusal(bomb).find("values") != std::string::npos);
   CHECK(refusal(std::string(3000, '[')).find("x.yaml") != std::string::npos);
 }
+
+TEST_CASE("a stray flow token between documents ends (found by fuzz_yaml: memory without end)") {
+  CHECK(refusal("# note\n, sex: male, skin_type: normal, origin: european}\ncontext: {a: b}\n").find("x.yaml") == 0);
+  CHECK(refusal("}\n").find("x.yaml") == 0);
+  CHECK(refusal(", a").find("x.yaml") == 0);
+}
