@@ -112,9 +112,11 @@ double healed_diameter_um(const Match& match, int session) {
 }  // namespace
 
 const DotAppearance* find_appearance(const Match& match, int session, Age age, Light light) {
+  int last = -1;
+  for (const auto& a : match.appearance) last = std::max(last, a.session);
   const DotAppearance* best = nullptr;
   for (const auto& a : match.appearance) {
-    if (a.session != session) continue;
+    if (a.session != std::min(session, last)) continue;
     if (best == nullptr || misfit(a, age, light) < misfit(*best, age, light)) best = &a;
   }
   return best;

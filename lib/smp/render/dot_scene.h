@@ -42,7 +42,8 @@ SplatScene dot_scene(const Design& design, int photo, const HeadSurface& surface
 /// draw.
 std::optional<std::array<double, 3>> picture_metric(const HeadSurface& surface, Vec3 p_in_head);
 
-/// The appearance used for a session in a state, or null when the session has none at all.
+/// The appearance used for a session in a state, or null when the match has none. A plan may have more sessions than
+/// the match has mixes (an extra one for scars or patches, F5.2): those repeat the last mix, as design plans them.
 const DotAppearance* find_appearance(const Match& match, int session, Age age, Light light);
 
 /// Evenly sampled profile of an appearance. Throws Error(schema) when its columns differ in length or do not rise.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright 2026 the SMP Planner authors
 #include "smp/render/render_design.h"
+#include "smp/render/dot_scene.h"
 
 #include <doctest/doctest.h>
 
@@ -35,6 +36,15 @@ TEST_CASE("every state is drawn, named and hashed") {
   for (const char* name : {"p1.before.png", "p1.session1.png", "p1.session2.png", "p1.healed.png",
                            "p1.before_after.jpg", "p1.stencil.svg"})
     CHECK(std::any_of(result.files.begin(), result.files.end(), [name](const auto& f) { return f.name == name; }));
+}
+
+TEST_CASE("a session beyond the match's mixes repeats the last mix") {
+  Match match;
+  match.appearance = {{0, Age::healed, Light::d65, 100.0, {}, {}, {}, {}},
+                      {1, Age::healed, Light::d65, 200.0, {}, {}, {}, {}}};
+  CHECK(find_appearance(match, 2, Age::healed, Light::d65) == &match.appearance[1]);
+  CHECK(find_appearance(match, 0, Age::healed, Light::d65) == &match.appearance[0]);
+  CHECK(find_appearance(Match{}, 0, Age::healed, Light::d65) == nullptr);
 }
 
 TEST_CASE("threads never change a byte") {
