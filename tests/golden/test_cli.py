@@ -50,13 +50,41 @@ class OneRun(unittest.TestCase):
         for p in (CASE, PHOTO):
             shutil.copy(p, d)
         self.assertEqual(smp("analyze", d / CASE.name, "-o", d / "analysis.json", "--maps", d).returncode, 0)
-        self.assertEqual(smp("match-color", d / "analysis.json", "-o", d / "match.json").returncode, 0)
+        self.assertEqual(smp("match-color", d / "analysis.json", "-o", d / "match.json", "--chart",
+                             d / "match.chart.png").returncode, 0)
         self.assertEqual(smp("design", d / "analysis.json", d / "match.json", "-o", d / "design.json").returncode, 0)
         self.assertEqual(smp("render", d / "design.json", "-o", d).returncode, 0)
         self.assertEqual(smp("report", d, "-o", d / "report.html").returncode, 0)
         ours = sums(d)
         for name, digest in sums(self.out).items():
             self.assertEqual(ours.get(name), digest, name)
+
+    def test_calibration_writes_a_catalogue_that_match_color_reads(self):
+        d = self.scratch()
+        (d / "dots.yaml").write_text("product: warm_grey\nsamples:\n  - {kind: healed_dots, water_per_pigment: 10, "
+                                     "bare_lab: [62, 10, 20], treated_lab: [60.5, 8, 18]}\n")
+        done = smp("match-color", "--calibrate", d / "dots.yaml", "-o", d / "mine.yaml")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("id: warm_grey", (d / "mine.yaml").read_text())
+        done = smp("match-color", self.out / "analysis.json", "--pigments", d / "mine.yaml", "-o", d / "match.json")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        both = smp("match-color", self.out / "analysis.json", "--calibrate", d / "dots.yaml", "-o", d / "x.yaml")
+        self.assertEqual(both.returncode, 2)
+        self.assertFalse((d / "x.yaml").exists())
+
+    def test_dot_lists_count_the_plan(self):
+        d = self.scratch()
+        for end in ("csv", "ply", "svg"):
+            done = smp("design", self.out / "analysis.json", self.out / "match.json", "-o", d / "design.json", "--dots",
+                       d / f"dots.{end}")
+            self.assertEqual(done.returncode, 0, done.stderr)
+        count = load(d / "design.json")["data"]["totals"]["dots"]
+        self.assertEqual(len((d / "dots.csv").read_text().splitlines()), count + 1)
+        self.assertIn(f"element vertex {count}\n", (d / "dots.ply").read_text())
+        self.assertEqual((d / "dots.svg").read_text().count("<circle"), count)
+        wrong = smp("design", self.out / "analysis.json", self.out / "match.json", "-o", d / "y.json", "--dots", d / "dots.txt")
+        self.assertEqual(wrong.returncode, 2)
+        self.assertFalse((d / "y.json").exists())
 
     def test_verify_accepts_the_run_and_finds_a_changed_byte(self):
         self.assertEqual(smp("verify", self.out, "--photo-dir", CASE.parent).returncode, 0)

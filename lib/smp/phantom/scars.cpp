@@ -24,6 +24,7 @@ constexpr int kCellsAcross = 80, kCellsUp = 30;
 constexpr double kFirstAzimuthDeg = 100.0, kFirstElevationDeg = -40.0;  // of the cells
 constexpr int kWoundPoints = 5;
 constexpr double kWoundSlenderness = 0.12;  // half width over length
+constexpr double kMostNoise = 1.15;  // fractal noise is scaled back to about (-1, 1): what lies beyond needs none
 constexpr double kTouchMm = 4.0;
 // Sines of the lowest and highest elevation of punches (-24 .. 14 degrees) and strips (-10.2 .. 4.6), 4 degrees spare.
 constexpr double kBandLow = -0.4695, kBandHigh = 0.3091;
@@ -109,6 +110,7 @@ double ScarMap::strip_at(Vec3 p) const {
   const double wave = 1.2 * value_noise(Vec3{along / 14.0, 0.3, 0.7}, seed_ + 91);  // no hand cuts a perfect arc
   const double height = kStripHeightDeg + kStripRise * off * off + wave;
   const double across = std::fabs(rad_from_deg(h.elevation_deg - height)) * norm(d);
+  if (across > 0.5 * options_.strip_width_mm * (1.0 + 0.45 * kMostNoise) + kEdgeMm) return 0.0;
   const double half = 0.5 * options_.strip_width_mm * (1.0 + 0.45 * fractal_noise((1.0 / 9.0) * p, 2, seed_ + 92));
   const double tapered = half * std::sqrt(clamp01(-beyond / 12.0));
   return tapered > 0.0 ? within(across, tapered) : 0.0;
@@ -146,6 +148,7 @@ double ScarMap::wound_at(Vec3 p, std::size_t index) const {
     place = (static_cast<double>(k) + t) / (kWoundPoints - 1);
   }
   const double lens = 0.35 + 0.65 * 4.0 * place * (1.0 - place);  // wide in the middle
+  if (nearest > w.half_width_mm * lens * (1.0 + 0.6 * kMostNoise) + kEdgeMm) return 0.0;
   const double ragged = 1.0 + 0.6 * fractal_noise((1.0 / 4.0) * p, 3, seed_ + 94);
   return within(nearest, w.half_width_mm * lens * ragged);
 }
