@@ -147,6 +147,16 @@ SurfacePose box_fit(const cv::Mat& labels, View view, const cv::Rect& scalp, con
   return pose;
 }
 
+/// Whether a fit to the outline is still about the head that the scalp's box shows. Labels spilled over the frame leave
+/// nearly straight outlines, which the largest of heads far outside the picture fit best.
+bool is_near(const SurfacePose& fitted, const SurfacePose& box, const cv::Rect& scalp) {
+  constexpr double kMostScale = 2.5;  // long hair and a given scale change the size by less than that (our choice)
+  const double ratio = fitted.mm_per_px / box.mm_per_px;
+  const Px2 off{fitted.center_px[0] - box.center_px[0], fitted.center_px[1] - box.center_px[1]};
+  return std::isfinite(ratio) && ratio < kMostScale && ratio > 1.0 / kMostScale &&
+         norm(off) < std::max(scalp.width, scalp.height);
+}
+
 /// The same outline seen from nearby. mm_per_px, that of the head's middle so far, becomes that of the scalp's
 /// centroid.
 void put_in_perspective(SurfacePose& pose, const cv::Mat& labels, double distance_mm) {
@@ -180,7 +190,7 @@ SurfaceFit fit_surface(const cv::Mat& labels, View view, const ScaleHint& hint, 
   if (view != View::front) {
     OutlinePrior outline{axes, pose.photo_from_head, std::nullopt, camera_distance(hint, prior)};
     if (hint.mm_per_px) outline.scale_mm_per_px = *hint.mm_per_px / px_ratio;
-    if (const auto fitted = fit_outline(labels, outline)) pose = *fitted;
+    if (const auto fitted = fit_outline(labels, outline); fitted && is_near(*fitted, pose, scalp)) pose = *fitted;
   }
   if (!pose.camera_distance_mm) put_in_perspective(pose, labels, camera_distance(hint, prior));
   for (double& c : pose.center_px) c /= px_ratio;

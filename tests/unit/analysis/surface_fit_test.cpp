@@ -47,3 +47,24 @@ TEST_CASE("A half sphere's area is twice its outline's") {
   const double cap = 2.0 * std::numbers::pi * 90.0 * (90.0 - std::sqrt(90.0 * 90.0 - 80.5 * 80.5));
   CHECK(surface_area_mm2(disk, pose, 1.0) == doctest::Approx(cap).epsilon(0.03));
 }
+
+TEST_CASE("Labels that run over the frame don't make a giant head far outside it") {
+  for (const View view : {View::top, View::back, View::left, View::right}) {
+    for (const int bow_px : {0, 4, 12}) {  // nearly straight outlines
+      cv::Mat labels = cv::Mat::zeros(200, 200, CV_8U);
+      for (int x = 0; x < 200; ++x) {
+        const double out = (x - 100.0) / 100.0;
+        const int top = 30 + static_cast<int>(bow_px * out * out);
+        labels(cv::Rect(x, top, 1, 150 - top)) = static_cast<int>(Label::bald);
+        labels(cv::Rect(x, 150, 1, 50)) = static_cast<int>(Label::skin);
+      }
+      const SurfaceFit fit = fit_surface(labels, view, {}, HeadPrior{}, 1.0);
+      REQUIRE(fit.pose);
+      CAPTURE(name_of(view));
+      CAPTURE(bow_px);
+      CHECK(fit.pose->mm_per_px > 0.2);  // a head about as broad as the frame: 0.6 to 0.8
+      CHECK(fit.pose->mm_per_px < 2.0);
+      CHECK(std::abs(fit.pose->center_px[1] - 100.0) < 250.0);
+    }
+  }
+}
