@@ -162,8 +162,9 @@ ScalpPoint ScalpField::at(Vec3 p) const {
   out.scar_ratio = scars_.at(p);
   if (out.inside_mm <= 0.0) return out;
   double lost = std::max({front_loss(p, a), vertex_loss(p), patch_loss(p)});
-  lost = std::max(lost, diffuse_ratio_ * smooth_step(0.15, 0.7, out.top_ratio) *
-                            (0.85 + 0.3 * fractal_noise((1.0 / 30.0) * p, 2, seed_ + 14)));
+  if (diffuse_ratio_ > 0.0)
+    lost = std::max(lost, diffuse_ratio_ * smooth_step(0.15, 0.7, out.top_ratio) *
+                              (0.85 + 0.3 * fractal_noise((1.0 / 30.0) * p, 2, seed_ + 14)));
   double density = 1.0 - clamp01(lost);
   if (loss_.kind == LossKind::complete) density = kCompleteLeft;
   const double unscarred = 1.0 - out.scar_ratio;
