@@ -13,7 +13,7 @@ namespace {
 /// Sensor codes from here on are near the end of the scale: the channel says "at least".
 constexpr int kClipped = 250;
 /// Lightness (L*) above the region's median, and share of its median saturation, at which a reflection is assumed:
-/// diffuse shading changes lightness but hardly saturation. Chosen on phantoms with matte and oily skin.
+/// diffuse shading changes lightness but hardly saturation. Our choice, not tuned on data.
 constexpr double kLighter = 6.0;
 constexpr double kPaler = 0.85;
 /// Blur and compression spread a highlight by about this many working pixels.
