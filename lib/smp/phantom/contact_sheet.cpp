@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "smp/base/markup.h"
 #include "smp/base/text.h"
 #include "smp/color/tone.h"
 #include "smp/imaging/codecs.h"
@@ -25,40 +26,12 @@ std::string word_of(E value) {
   return spaced(EnumNames<E>::names.at(static_cast<std::size_t>(value)));
 }
 
-std::string base64_of(std::string_view bytes) {
-  static constexpr char kDigits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string out;
-  for (std::size_t i = 0; i < bytes.size(); i += 3) {
-    std::uint32_t bits = 0;
-    for (std::size_t k = 0; k < 3; ++k)
-      bits = bits << 8 | (i + k < bytes.size() ? static_cast<unsigned char>(bytes[i + k]) : 0U);
-    for (std::size_t k = 0; k < 4; ++k) out += i + k <= bytes.size() ? kDigits[bits >> (18 - 6 * k) & 63U] : '=';
-  }
-  return out;
-}
-
-std::string escaped(const std::string& text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else if (c == '"')
-      out += "&quot;";
-    else
-      out += c;
-  }
-  return out;
-}
-
 std::string counts_row(const std::string& label, const std::vector<SheetItem>& items, std::string SheetItem::*member) {
   std::map<std::string, int> counts;
   for (const SheetItem& item : items) ++counts[item.*member];
   std::string row;
-  for (const auto& [word, n] : counts) row += (row.empty() ? "" : " \u00b7 ") + escaped(word) + " " + std::to_string(n);
+  for (const auto& [word, n] : counts)
+    row += (row.empty() ? "" : " \u00b7 ") + markup_escaped(word) + " " + std::to_string(n);
   return "<tr><th>" + label + "</th><td>" + row + "</td></tr>\n";
 }
 
@@ -115,19 +88,20 @@ std::string contact_sheet_png(const std::vector<SheetItem>& items, int columns, 
 }
 
 std::string contact_sheet_html(const std::vector<SheetItem>& items, const std::string& title) {
-  std::string out = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n<title>" + escaped(title) +
-                    "</title>\n<style>" + kStyle + "</style></head><body>\n<h1>" + escaped(title) + "</h1>\n<p>" +
-                    std::to_string(items.size()) + " synthetic photographs. Nobody is shown.</p>\n<table>\n";
+  std::string out = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n<title>" +
+                    markup_escaped(title) + "</title>\n<style>" + kStyle + "</style></head><body>\n<h1>" +
+                    markup_escaped(title) + "</h1>\n<p>" + std::to_string(items.size()) +
+                    " synthetic photographs. Nobody is shown.</p>\n<table>\n";
   out += counts_row("View", items, &SheetItem::view) + counts_row("Loss", items, &SheetItem::loss) +
          counts_row("Hair", items, &SheetItem::hair) + counts_row("Skin", items, &SheetItem::tone);
   out += "</table>\n<div class=\"sheet\">\n";
   for (const SheetItem& item : items) {
-    const std::string words = escaped(item.view + ", loss: " + item.loss);
+    const std::string words = markup_escaped(item.view + ", loss: " + item.loss);
     out += "<figure><img alt=\"" + words + "\" width=\"" + std::to_string(item.thumb.cols) + "\" height=\"" +
            std::to_string(item.thumb.rows) + "\" src=\"data:image/jpeg;base64," +
-           base64_of(encode_jpeg(item.thumb, kThumbQuality)) + "\">\n<figcaption><b>" + escaped(item.name) + "</b>" +
-           words + "<br>hair: " + escaped(item.hair) + "<br>skin: " + escaped(item.tone) + "<br>" +
-           escaped(item.details) + "</figcaption></figure>\n";
+           base64(encode_jpeg(item.thumb, kThumbQuality)) + "\">\n<figcaption><b>" + markup_escaped(item.name) +
+           "</b>" + words + "<br>hair: " + markup_escaped(item.hair) + "<br>skin: " + markup_escaped(item.tone) +
+           "<br>" + markup_escaped(item.details) + "</figcaption></figure>\n";
   }
   return out + "</div>\n</body></html>\n";
 }

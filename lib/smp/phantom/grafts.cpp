@@ -8,6 +8,7 @@
 
 #include "smp/base/rng.h"
 #include "smp/phantom/exact_math.h"
+#include "smp/phantom/mesh_pieces.h"
 
 namespace smp::phantom {
 namespace {
@@ -120,15 +121,9 @@ PhantomGraftTruth graft_truth(const std::vector<Graft>& grafts, const Mesh& head
   for (const auto& tri : head.triangles) {
     const Vec3& a = head.points[tri[0]];
     if (is_ear[tri[0]] || a.y < -40.0) continue;  // behind any transplant of the front
-    const Vec3 u = head.points[tri[1]] - a;
-    const Vec3 v = head.points[tri[2]] - a;
-    const double piece = 0.5 * norm(cross(u, v)) / (kSplits * kSplits);
-    for (int i = 0; i < kSplits; ++i)
-      for (int j = 0; j < 2 * (kSplits - i) - 1; ++j) {
-        const double third = (j % 2 == 0) ? 1.0 / 3.0 : 2.0 / 3.0;
-        const Vec3 p = a + ((i + third) / kSplits) * u + ((j / 2 + third) / kSplits) * v;
-        if (full_ratio(field, p) >= kPlanted * most) area += piece;
-      }
+    for_each_piece(head, tri, kSplits, [&](const Vec3& p, double piece) {
+      if (full_ratio(field, p) >= kPlanted * most) area += piece;
+    });
   }
   t.area_cm2 = area / 100.0;
   t.per_cm2 = t.area_cm2 > 0.0 ? t.graft_count / t.area_cm2 : 0.0;

@@ -7,6 +7,7 @@
 
 #include "smp/base/rng.h"
 #include "smp/phantom/exact_math.h"
+#include "smp/phantom/mesh_pieces.h"
 #include "smp/phantom/noise.h"
 
 namespace smp::phantom {
@@ -182,17 +183,11 @@ void measure(const ScarMap& scars, const Mesh& head, Share share, PhantomScarTru
   for (const auto& tri : head.triangles) {
     const Vec3& a = head.points[tri[0]];
     if (!scars.may_touch(a)) continue;
-    const Vec3 u = head.points[tri[1]] - a;
-    const Vec3 v = head.points[tri[2]] - a;
-    const double piece = 0.5 * norm(cross(u, v)) / (kSplits * kSplits);
-    for (int i = 0; i < kSplits; ++i)
-      for (int j = 0; j < 2 * (kSplits - i) - 1; ++j) {
-        const double third = (j % 2 == 0) ? 1.0 / 3.0 : 2.0 / 3.0;
-        const Vec3 p = a + ((i + third) / kSplits) * u + ((j / 2 + third) / kSplits) * v;
-        const double s = piece * share(p);
-        area += s;
-        middle = middle + s * p;
-      }
+    for_each_piece(head, tri, kSplits, [&](const Vec3& p, double piece) {
+      const double s = piece * share(p);
+      area += s;
+      middle = middle + s * p;
+    });
   }
   out.area_cm2 = area / 100.0;
   if (area > 0.0) middle = (1.0 / area) * middle;

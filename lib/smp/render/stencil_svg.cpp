@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "smp/base/markup.h"
 #include "smp/base/text.h"
 #include "smp/render/sheet.h"
 #include "smp/render/stencil.h"
@@ -17,23 +18,6 @@ constexpr double kDotRadius_mm = 0.12;
 
 std::string mm(double value) { return fixed_text(value, 2); }
 
-std::string escaped(const std::string& text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else if (c == '"')
-      out += "&quot;";
-    else
-      out += c;
-  }
-  return out;
-}
-
 std::string line(double x0, double y0, double x1, double y1) {
   return "<line x1=\"" + mm(x0) + "\" y1=\"" + mm(y0) + "\" x2=\"" + mm(x1) + "\" y2=\"" + mm(y1) + "\"/>\n";
 }
@@ -46,7 +30,8 @@ std::string path(const std::vector<FlatPoint>& points, bool closed) {
 }
 
 std::string words(double x, double y, double size, const std::string& text) {
-  return "<text x=\"" + mm(x) + "\" y=\"" + mm(y) + "\" font-size=\"" + mm(size) + "\">" + escaped(text) + "</text>\n";
+  return "<text x=\"" + mm(x) + "\" y=\"" + mm(y) + "\" font-size=\"" + mm(size) + "\">" + markup_escaped(text) +
+         "</text>\n";
 }
 
 std::string grid(const Stencil& s) {
@@ -97,7 +82,7 @@ std::string svg_from_stencil(const Stencil& s, const std::string& title) {
   std::string out =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + mm(width) +
       "mm\" height=\"" + mm(height) + "mm\" viewBox=\"0 0 " + mm(width) + " " + mm(height) + "\">\n" + "<title>" +
-      escaped(title) + "</title>\n<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n" +
+      markup_escaped(title) + "</title>\n<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n" +
       "<g transform=\"translate(0 " + mm(kHead_mm) + ")\">\n" + grid(s) + dots(s) + zones(s) + hairlines(s) + "</g>\n";
   const double foot = kHead_mm + s.height_mm;
   out += check_line(5.0, foot + 6.0);

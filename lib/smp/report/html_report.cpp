@@ -3,11 +3,11 @@
 #include "smp/report/html_report.h"
 
 #include <algorithm>
-#include <cstdint>
 #include <kainjow/mustache.hpp>
 
 #include "smp/base/error.h"
 #include "smp/base/files.h"
+#include "smp/base/markup.h"
 #include "smp/base/resources.h"
 
 namespace smp {
@@ -96,19 +96,6 @@ std::string html_from_document(const Document& document, const InlinePictures& p
   }
   root.set("sections", sections);
   return page.render(root);
-}
-
-std::string base64(std::string_view bytes) {
-  constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string out;
-  out.reserve((bytes.size() + 2) / 3 * 4);
-  for (std::size_t i = 0; i < bytes.size(); i += 3) {
-    std::uint32_t word = 0;
-    const std::size_t n = std::min<std::size_t>(3, bytes.size() - i);
-    for (std::size_t k = 0; k < 3; ++k) word = (word << 8U) | (k < n ? static_cast<unsigned char>(bytes[i + k]) : 0U);
-    for (std::size_t k = 0; k < 4; ++k) out += k <= n ? kDigits[(word >> (18U - 6U * k)) & 63U] : '=';
-  }
-  return out;
 }
 
 }  // namespace smp

@@ -24,7 +24,4 @@ using InlinePictures = std::map<std::string, InlinePicture>;
 /// Throws Error(input) on a template error.
 std::string html_from_document(const Document& document, const InlinePictures& pictures);
 
-/// Base64 (RFC 4648) of `bytes`.
-std::string base64(std::string_view bytes);
-
 }  // namespace smp
