@@ -5,8 +5,9 @@
 
   train_heads.py --data SMP_REAL_DATA --work DIR --onnx OUT.onnx
 
-Needs python3-torch, python3-opencv, python3-numpy, python3-onnx. Uses heads/train and the hair masks of masks/ only: never
-heads/dev, never areata. One seed fixes the samples; each sample depends on (seed, step, index) alone.
+Needs python3-torch, python3-opencv, python3-numpy, python3-onnx. Uses heads/train and the hair masks of masks/, and where asked
+heads/multiview with labels by an earlier net and phantoms: never heads/dev, never areata. One seed fixes the samples; each sample
+depends on (seed, step, index) alone.
 """
 import argparse
 import copy
@@ -27,6 +28,8 @@ BATCH = 8
 IGNORE = 255
 # Held out while choosing: people who are in no other training photo and not in dev.
 HOLDOUT_EVERY = 9
+# How often a picture is drawn against an annotated photo.
+SHARES = {"other": 0.35, "phantom": 0.12}
 
 
 def read_rgb(path, size):
@@ -54,6 +57,32 @@ def load_hair_only(root, cache):
     return rows
 
 
+@torch.no_grad()
+def load_taught(root, cache, checkpoint, sure=0.6):
+    """Photos without truth, labelled by an earlier net at two input sizes; ignored where it is less than `sure`."""
+    net = head_net.HeadNet()
+    net.load_state_dict(torch.load(checkpoint)["ema"])
+    rows, size = [], head_net.INPUT
+    for path in sorted(glob.glob(root + "/heads/multiview/*.jpg")):
+        name, rgb, chance = os.path.basename(path)[:-4], read_rgb(path, cache), 0
+        for head_net.INPUT in (160, 192):
+            chance = chance + cv2.resize(predict(net, rgb).transpose(1, 2, 0), (cache, cache)) / 2
+        label = np.where(chance.max(axis=2) >= sure, chance.argmax(axis=2), IGNORE).astype(np.uint8)
+        view = name.split("_")[2].replace("top-down", "top")
+        rows.append(dict(rgb=rgb, label=label, view=view, subject="m" + name.split("_")[1], in_dev=False))
+    head_net.INPUT = size
+    return rows
+
+
+def load_phantoms(folder, cache):
+    """Phantoms of `smp phantom` as photos with exact labels."""
+    rows = []
+    for path in sorted(glob.glob(folder + "/**/*.labels.png", recursive=True)):
+        label = cv2.resize(cv2.imread(path, 0), (cache, cache), interpolation=cv2.INTER_NEAREST)
+        rows.append(dict(rgb=read_rgb(path.replace(".labels.png", ".jpg"), cache), label=label, view="phantom", subject=path, in_dev=False))
+    return rows
+
+
 def split(rows):
     free = sorted({r["subject"] for r in rows if not r["in_dev"]})
     held = set(free[::HOLDOUT_EVERY])
@@ -75,11 +104,12 @@ def skin_bank(rows, size=30):
 class Samples(torch.utils.data.Dataset):
     """Samples of steps first .. last - 1, at one input size; labels at the net's output size."""
 
-    def __init__(self, rows, first, last, size, seed, patches, empty, bare):
-        self.rows, self.first, self.last, self.size, self.seed, self.patches, self.empty, self.bare = rows, first, last, size, seed, patches, empty, bare
-        self.weights = np.array([0.35 if r["view"] == "other" else 1.0 for r in rows])
+    def __init__(self, rows, first, last, size, seed, patches, empty, bare, shaved):
+        self.rows, self.first, self.last, self.size, self.seed, self.patches, self.empty, self.bare, self.shaved = (
+            rows, first, last, size, seed, patches, empty, bare, shaved)
+        self.weights = np.array([SHARES.get(r["view"], 1.0) for r in rows])
         self.weights /= self.weights.sum()
-        self.tiles, self.tones = skin_bank([r for r in rows if r["view"] != "other"])
+        self.tiles, self.tones = skin_bank([r for r in rows if r["view"] not in SHARES])
 
     def __len__(self):
         return (self.last - self.first) * BATCH
@@ -91,7 +121,7 @@ class Samples(torch.utils.data.Dataset):
         if self.empty > 0 and rng.random() < self.empty:
             rgb, label = augment.no_head(rng, self.size)
             return torch.from_numpy(head_net.to_input(rgb)), torch.from_numpy(label[::2, ::2].astype(np.int64))
-        rgb, label = augment.sample(r["rgb"], r["label"], rng, self.size, r["view"], self.tiles, self.tones, self.patches, self.bare)
+        rgb, label = augment.sample(r["rgb"], r["label"], rng, self.size, r["view"], self.tiles, self.tones, self.patches, self.bare, self.shaved)
         down, across = rng.integers(0, 2, 2)  # which of the four pixels of an output cell speaks for it: unbiased on average
         return torch.from_numpy(head_net.to_input(rgb)), torch.from_numpy(label[down::2, across::2].astype(np.int64))
 
@@ -151,7 +181,8 @@ def batches(rows, args):
     for first, last, size in ((0, turn, args.small), (turn, args.steps, head_net.INPUT)):
         first = max(first, done)
         if last > first:
-            yield from torch.utils.data.DataLoader(Samples(rows, first, last, size, args.seed, args.patches, args.empty, args.bare), batch_size=BATCH, num_workers=1, prefetch_factor=4)
+            samples = Samples(rows, first, last, size, args.seed, args.patches, args.empty, args.bare, args.shaved)
+            yield from torch.utils.data.DataLoader(samples, batch_size=BATCH, num_workers=1, prefetch_factor=4)
 
 
 def train(args):
@@ -161,6 +192,10 @@ def train(args):
     if not args.all:
         rows, held = split(rows)
     rows += load_hair_only(args.data, args.cache)
+    if args.teacher:
+        rows += load_taught(args.data, args.cache, args.teacher)
+    if args.phantoms:
+        rows += load_phantoms(args.phantoms, args.cache)
     net = head_net.HeadNet()
     print(len(rows), "photos,", len(held), "held out,", sum(p.numel() for p in net.parameters()), "parameters", flush=True)
     ema = copy.deepcopy(net)
@@ -212,6 +247,9 @@ def main():
     ap.add_argument("--input", type=int, default=head_net.INPUT, help="input size of the net")
     ap.add_argument("--cache", type=int, default=256, help="size the photos are kept at")
     ap.add_argument("--bare", type=float, default=0.12, help="share of the composed patches that bare the whole scalp")
+    ap.add_argument("--shaved", type=float, default=0.0, help="share of samples whose hair is cut to the skin")
+    ap.add_argument("--teacher", help="checkpoint that labels the photos without truth")
+    ap.add_argument("--phantoms", help="folder of phantoms to train on as well")
     ap.add_argument("--small", type=int, default=128, help="input size of the first part")
     ap.add_argument("--small-share", type=float, default=0.0, help="share of the steps at that size")
     ap.add_argument("--every", type=int, default=500)
