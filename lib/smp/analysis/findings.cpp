@@ -8,6 +8,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "smp/analysis/tones.h"
+#include "smp/color/tone.h"
 
 namespace smp {
 namespace {
@@ -68,6 +69,34 @@ ScalpFinding finding(const char* code, double confidence, double share, const cv
 
 QualityFinding quality(const char* code, Severity severity, double value, double limit, const char* advice) {
   return {code, severity, value, limit, advice};
+}
+
+/// Linear luminance of an sRGB picture, CV_32F, 0..1.
+cv::Mat linear_luminance(const cv::Mat& rgb) {
+  cv::Mat lut(1, 256, CV_32F);
+  for (int i = 0; i < 256; ++i) lut.at<float>(i) = static_cast<float>(linear_from_srgb_channel(i / 255.0));
+  cv::Mat linear;
+  cv::LUT(rgb, lut, linear);
+  cv::Mat light;
+  cv::transform(linear, light, cv::Matx13f(0.2126F, 0.7152F, 0.0722F));  // IEC 61966-2-1
+  return light;
+}
+
+/// Share of dark hair covered by narrow bright reflections, 0 where the hair is fair, grey or too little to judge.
+double glitter_share(const cv::Mat& rgb, const cv::Mat& labels, double mm_per_px) {
+  constexpr double kReachMm = 4.0;        // wet locks and combed strands are narrower
+  constexpr int kMinHairPx = 2000;        // fewer are a rim, not a head of hair
+  constexpr double kDarkHair = 0.1;       // linear light; fair and grey hair glitters dry as well
+  constexpr double kGlitterStep = 0.12;   // linear light above the surroundings: a mirror of the lamp, not a pale hair
+  const int reach = 2 * std::max(1, static_cast<int>(std::lround(kReachMm / 2.0 / mm_per_px))) + 1;
+  cv::Mat hair = labels == static_cast<int>(Label::hair);
+  cv::erode(hair, hair, cv::getStructuringElement(cv::MORPH_RECT, {reach, reach}));  // not the bright backdrop
+  if (cv::countNonZero(hair) < kMinHairPx) return 0.0;
+  const cv::Mat light = linear_luminance(rgb);
+  if (2 * cv::countNonZero((light < kDarkHair) & hair) < cv::countNonZero(hair)) return 0.0;  // the median is not dark
+  cv::Mat glitter;
+  cv::morphologyEx(light, glitter, cv::MORPH_TOPHAT, cv::getStructuringElement(cv::MORPH_ELLIPSE, {reach, reach}));
+  return share_of(glitter > kGlitterStep, hair);
 }
 
 }  // namespace
@@ -167,6 +196,13 @@ std::vector<QualityFinding> judge_quality(const cv::Mat& rgb, const cv::Mat& lab
   if (clipped > kMaxClipped) {
     out.push_back(quality("glare", Severity::warn, rounded(clipped, 0.001), kMaxClipped,
                           "Use soft light from the side, no flash; dry the scalp."));
+  }
+  const double glitter = glitter_share(rgb, labels, mm_per_px);
+  constexpr double kMaxGlitter = 0.05;  // 4 of 140 photos of dry heads reach it: styled, hard-lit or greying hair
+  if (glitter > kMaxGlitter) {
+    out.push_back(quality("wet_look", Severity::info, rounded(glitter, 0.001), kMaxGlitter,
+                          "The hair glitters as if wet, oily or styled, which shows more scalp (F1.32): take the photo "
+                          "with clean, dry hair in soft light."));
   }
   const double level = cv::mean(l, scalp)[0] / 2.55;
   constexpr double kMinLevel = 15.0;  // below black hair's own L* (F2.13) everything is shadow
