@@ -29,6 +29,18 @@ Annotations with_ruler() {
   return drawn;
 }
 
+ScaleHint given(double mm_per_px) {
+  ScaleHint hint;
+  hint.mm_per_px = mm_per_px;
+  return hint;
+}
+
+ScaleHint ticks_of(double tick_mm) {
+  ScaleHint hint;
+  hint.ruler_tick_mm = tick_mm;
+  return hint;
+}
+
 std::vector<ScaleClaim> claims_of(const cv::Mat& picture, const Annotations& drawn, const ScaleHint& hint,
                                   std::optional<double> guess, std::vector<QualityFinding>& findings) {
   return scale_claims({picture, {}, &drawn, hint, Px2{500, 300}, guess}, findings);
@@ -41,7 +53,7 @@ TEST_CASE("a marked millimetre ruler gives the scale, and comes before a given v
   drawn.pupils = {{400, 100}, {526, 100}};
   drawn.irises = {{{388, 100}, {412, 100}}};
   std::vector<QualityFinding> findings;
-  const auto claims = claims_of(ruler_picture(10.0, 80, 10), drawn, {.mm_per_px = 0.101}, 0.11, findings);
+  const auto claims = claims_of(ruler_picture(10.0, 80, 10), drawn, given(0.101), 0.11, findings);
   REQUIRE(claims.size() == 4);
   CHECK(claims[0].method == ScaleMethod::ruler);
   CHECK(claims[0].mm_per_px == doctest::Approx(0.1).epsilon(0.003));
@@ -61,7 +73,7 @@ TEST_CASE("a ruler of unknown unit is refused until the unit is stated") {
   CHECK(claims_of(ruler_picture(10.0, 80, 10), with_ruler(), {}, 0.16, findings).empty());
   CHECK(findings.at(0).code == "ruler_ambiguous");
   findings.clear();
-  const auto stated = claims_of(even, with_ruler(), {.ruler_tick_mm = 0.5}, std::nullopt, findings);
+  const auto stated = claims_of(even, with_ruler(), ticks_of(0.5), std::nullopt, findings);
   REQUIRE(stated.size() == 1);
   CHECK(stated[0].mm_per_px == doctest::Approx(0.05).epsilon(0.003));
 }
