@@ -16,8 +16,10 @@ void add_photo_options(CLI::App& command, PhotoOptions& options) {
   command.add_option("--view", options.view, "Side of the head that the photo shows (default: guessed)")
       ->check(CLI::IsMember(views));
   command.add_option("--mm-per-px", options.mm_per_px, "Scale at the scalp's centre")->check(CLI::Range(1e-5, 50.0));
-  command.add_option("--annotations", options.annotations,
-                     "Regions or hairline drawn on the photo (LabelMe, COCO, SVG, PNG label map); they win");
+  command.add_option(
+      "--annotations", options.annotations,
+      "Regions, hairline, grey_card, ruler, iris or pupil drawn on the photo (LabelMe, COCO, SVG, PNG label "
+      "map); what is drawn wins");
   command.add_flag("--redact-face", options.redact_face, "Blur eyes and below in every written picture");
 }
 

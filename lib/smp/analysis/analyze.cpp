@@ -10,6 +10,7 @@
 
 #include "smp/analysis/case_tones.h"
 #include "smp/analysis/closeup/analyze_closeup.h"
+#include "smp/analysis/closeup/overlays.h"
 #include "smp/analysis/density.h"
 #include "smp/analysis/drawn_regions.h"
 #include "smp/analysis/figures.h"
@@ -21,6 +22,7 @@
 #include "smp/analysis/pattern.h"
 #include "smp/analysis/photo_colour.h"
 #include "smp/analysis/region_grid.h"
+#include "smp/analysis/scale_sources.h"
 #include "smp/analysis/segmentation.h"
 #include "smp/analysis/surface_fit.h"
 #include "smp/analysis/tones.h"
@@ -91,27 +93,36 @@ void no_head(const cv::Mat& rgb, PhotoWork& work) {
                                "trichoscope picture say --view closeup."});
 }
 
-/// Scale from markers at the middle of the scalp.
-std::optional<MarkerScale> marker_scale(const std::vector<Marker>& markers, const cv::Mat& labels, cv::Size photo_px,
-                                        const ScaleHint& hint, double px_ratio) {
+std::optional<Px2> middle_of_scalp(const cv::Mat& labels, double px_ratio) {
   const cv::Moments m = cv::moments(labels >= static_cast<int>(Label::bald), true);
-  if (markers.empty() || m.m00 <= 0.0) return std::nullopt;
-  const Px2 middle{(m.m10 / m.m00 + 0.5) / px_ratio, (m.m01 / m.m00 + 0.5) / px_ratio};
-  return scale_from_markers(markers, middle, photo_px, {.marker_mm = *hint.marker_mm});
+  if (m.m00 <= 0.0) return std::nullopt;
+  return Px2{(m.m10 / m.m00 + 0.5) / px_ratio, (m.m01 / m.m00 + 0.5) / px_ratio};
 }
 
-/// Surface and scale from the best that is known: markers, a given value, the head's breadth.
-SurfaceFit best_fit(const std::vector<Marker>& markers, const cv::Mat& labels, View view, cv::Size photo_px,
-                    const PhotoHints& hints, const HeadPrior& prior, double px_ratio) {
-  ScaleHint hint = hints.scale;
-  const auto marked = marker_scale(markers, labels, photo_px, hint, px_ratio);
-  if (marked) hint.mm_per_px = marked->mm_per_px;
-  SurfaceFit fit = fit_surface(labels, view, hint, prior, px_ratio);
-  if (marked) {
-    fit.scale.method = marked->num_markers > 1 ? ScaleMethod::two_markers : ScaleMethod::marker;
-    fit.scale.uncertainty_ratio = marked->uncertainty_ratio;
-    fit.scale.assumed = false;
+/// Surface and scale from the best that is known (scale_sources.h), last the head's breadth. Sources that contradict
+/// each other are said so.
+SurfaceFit best_fit(const cv::Mat& rgb, const PhotoInput& input, const std::vector<Marker>& markers,
+                    const cv::Mat& labels, const ScaleHint& given, const HeadPrior& prior, PhotoAnalysis& data) {
+  const double px_ratio = static_cast<double>(labels.cols) / rgb.cols;
+  ScaleHint hint = given;
+  hint.mm_per_px.reset();
+  const SurfaceFit guess = fit_surface(labels, data.view, hint, prior, px_ratio);
+  const Annotations* drawn = input.drawn ? &*input.drawn : nullptr;
+  auto claims = scale_claims({rgb, markers, drawn, given, middle_of_scalp(labels, px_ratio), guess.scale.mm_per_px},
+                             data.quality);
+  if (guess.scale.mm_per_px && guess.scale.uncertainty_ratio) {
+    // Hair hides how broad a head is: an assumed breadth speaks against a length that was measured only when far off.
+    constexpr double kHair = 2.0;
+    const bool is_measured = given.head_breadth_mm.has_value();
+    const auto at = is_measured ? std::find_if(claims.begin(), claims.end(), is_population_mean) : claims.end();
+    claims.insert(at, {ScaleMethod::head_breadth, *guess.scale.mm_per_px,
+                       (is_measured ? 1.0 : kHair) * *guess.scale.uncertainty_ratio});
   }
+  if (const auto finding = contradiction(claims)) data.quality.push_back(*finding);
+  if (claims.empty() || claims.front().method == ScaleMethod::head_breadth) return guess;
+  hint.mm_per_px = claims.front().mm_per_px;
+  SurfaceFit fit = fit_surface(labels, data.view, hint, prior, px_ratio);
+  fit.scale = scale_from(claims.front());
   return fit;
 }
 
@@ -155,7 +166,7 @@ void analyze_head(const PhotoInput& input, const PhotoHints& hints, const CaseCo
   std::vector<Marker> markers;
   if (hints.scale.marker_mm) markers = find_markers(rgb, {.marker_mm = *hints.scale.marker_mm});
   const HeadPrior prior{about.client.origin, focal_px_from(input.photo)};
-  const SurfaceFit fit = best_fit(markers, found.labels, data.view, rgb.size(), hints, prior, px_ratio);
+  const SurfaceFit fit = best_fit(rgb, input, markers, found.labels, hints.scale, prior, data);
   data.surface = fit.pose;
   data.scale = fit.scale;
   const SurfacePose* pose = data.surface ? &*data.surface : nullptr;
@@ -183,21 +194,41 @@ void analyze_head(const PhotoInput& input, const PhotoHints& hints, const CaseCo
   work.maps.overlay = overlay_picture(rgb, work, options.redact_face);
 }
 
-void analyze_scope(const cv::Mat& rgb, const PhotoHints& hints, PhotoWork& work) {
+/// Best first: a ruler whose ticks were marked and named, the scope's own bar, the value given.
+std::vector<ScaleClaim> scope_claims(const cv::Mat& rgb, const PhotoInput& input, const ScaleHint& hint,
+                                     PhotoAnalysis& data) {
+  const Annotations* drawn = input.drawn ? &*input.drawn : nullptr;
+  auto claims = scale_claims({rgb, {}, drawn, hint, std::nullopt, std::nullopt}, data.quality);
+  std::erase_if(claims, [](const ScaleClaim& c) { return c.method > ScaleMethod::given; });
+  if (const auto bar = find_scope_bar(rgb)) {
+    const auto after = std::find_if(claims.begin(), claims.end(),
+                                    [](const ScaleClaim& c) { return c.method > ScaleMethod::scope_bar; });
+    claims.insert(after, {ScaleMethod::scope_bar, bar->mm_per_px, bar->uncertainty_ratio});
+  }
+  if (const auto finding = contradiction(claims)) data.quality.push_back(*finding);
+  return claims;
+}
+
+void analyze_scope(const cv::Mat& rgb, const PhotoInput& input, const ScaleHint& hint, PhotoWork& work) {
   PhotoAnalysis& data = work.data;
   data.view = View::closeup;
   data.view_given = true;
-  data.closeup = analyze_closeup(rgb, hints.scale.mm_per_px);
-  if (hints.scale.mm_per_px) {
-    constexpr double kGivenUncertainty = 0.05;  // depth and tilt under a scope
-    data.scale = {hints.scale.mm_per_px, ScaleMethod::given, kGivenUncertainty, false};
+  const auto claims = scope_claims(rgb, input, hint, data);
+  data.closeup = analyze_closeup(rgb, claims.empty() ? std::nullopt : std::optional(claims.front().mm_per_px));
+  if (!claims.empty()) {
+    data.closeup->is_scale_burned_in = claims.front().method == ScaleMethod::scope_bar;
+    data.scale = scale_from(claims.front());
     SurfacePose plane;
     plane.center_px = {rgb.cols / 2.0, rgb.rows / 2.0};
-    plane.mm_per_px = *hints.scale.mm_per_px;
+    plane.mm_per_px = claims.front().mm_per_px;
     data.surface = plane;
   }
   work.maps.overlay = draw_closeup(rgb, *data.closeup);
   work.readable = true;
+}
+
+bool has_regions(const Annotations& drawn) {
+  return !drawn.hairline.empty() || cv::countNonZero(drawn.regions != kNotDrawn) > 0;
 }
 
 PhotoWork analyze_one(std::size_t index, const PhotoInput& input, const PhotoHints& hints, const CaseContext& about,
@@ -208,8 +239,8 @@ PhotoWork analyze_one(std::size_t index, const PhotoInput& input, const PhotoHin
   work.data.width_px = input.photo.pixels.cols;
   work.data.height_px = input.photo.pixels.rows;
   if (hints.view == View::closeup) {
-    analyze_scope(to_8bit(input.photo.pixels), hints, work);
-    if (input.drawn) {
+    analyze_scope(to_8bit(input.photo.pixels), input, hints.scale, work);
+    if (input.drawn && has_regions(*input.drawn)) {
       work.data.quality.push_back({"annotations_unused", Severity::warn, std::nullopt, std::nullopt,
                                    "Annotations describe regions of a head; those of a close-up are not used."});
     }
@@ -243,9 +274,10 @@ void conclude(const CaseContext& about, AnalyzeResult& result, bool readable) {
   }
   if (assumed) {
     result.status = Status::degraded;
-    add_message(
-        result, "scale_assumed", Severity::warn,
-        "Millimetres rest on an assumed head breadth (about 15 % uncertain); add a marker or a measured scale.");
+    add_message(result, "scale_assumed", Severity::warn,
+                "Millimetres rest on a population's mean size of head or eyes (10 to 15 % uncertain); add a marker or "
+                "a measured "
+                "scale.");
   }
   if (data.pattern.kind == PatternKind::patchy && about.context.diagnosed_by != DiagnosedBy::physician) {
     add_message(result, "patchy_loss", Severity::warn,

@@ -15,11 +15,12 @@
 
 namespace smp {
 
-enum class ScaleMethod { two_markers, marker, ruler, scope_bar, given, iris, head_breadth, none };
+/// Best first; iris, pupil_distance and an unmeasured head_breadth rest on a population's mean size.
+enum class ScaleMethod { two_markers, marker, ruler, scope_bar, given, iris, pupil_distance, head_breadth, none };
 template <>
 struct EnumNames<ScaleMethod> {
-  static constexpr std::array names{"two_markers", "marker", "ruler",        "scope_bar",
-                                    "given",       "iris",   "head_breadth", "none"};
+  static constexpr std::array names{"two_markers", "marker",         "ruler",        "scope_bar", "given",
+                                    "iris",        "pupil_distance", "head_breadth", "none"};
 };
 
 enum class AreaBasis { surface, pixels };
@@ -96,7 +97,7 @@ struct Scale {
   std::optional<double> mm_per_px;  ///< at the centroid of the scalp, for an element facing the camera
   ScaleMethod method = ScaleMethod::none;
   std::optional<double> uncertainty_ratio;  ///< half width of the 95 % interval over the value
-  bool assumed = false;                     ///< rests on a population's mean size, nothing was measured
+  bool assumed = false;                     ///< rests on a population's mean size: no length was measured
   friend bool operator==(const Scale&, const Scale&) = default;
   template <class V, class S>
   static void fields(V& v, S& s) {
@@ -104,7 +105,8 @@ struct Scale {
     v("method", s.method, {.doc = "how it was found"});
     v("uncertainty_ratio", s.uncertainty_ratio,
       {.min = 0, .max = 10, .doc = "half of the 95 % interval over the value"});
-    v("assumed", s.assumed, {.doc = "true: a population's mean size was assumed, nothing was measured"});
+    v("assumed", s.assumed,
+      {.doc = "true: rests on a population's mean size (head, iris, pupils), no length was measured"});
   }
 };
 

@@ -247,6 +247,7 @@ struct ScaleHint {
   std::optional<double> marker_mm;
   std::optional<double> head_breadth_mm;
   std::optional<double> magnification;
+  std::optional<double> ruler_tick_mm;  ///< between neighbouring ticks of the ruler that the annotations mark
   friend bool operator==(const ScaleHint&, const ScaleHint&) = default;
   template <class V, class S>
   static void fields(V& v, S& s) {
@@ -254,6 +255,8 @@ struct ScaleHint {
     v("marker_mm", s.marker_mm, {.min = 1, .max = 500, .doc = "outer edge of the marker's black square"});
     v("head_breadth_mm", s.head_breadth_mm, {.min = 80, .max = 250, .doc = "measured breadth above the ears"});
     v("magnification", s.magnification, {.min = 1, .max = 1000, .doc = "of a trichoscope"});
+    v("ruler_tick_mm", s.ruler_tick_mm,
+      {.min = 0.01, .max = 100, .doc = "between neighbouring ticks of the marked ruler; null: told from the ticks"});
   }
 };
 

@@ -98,6 +98,7 @@ void merge(PhotoHints& hints, const CasePhoto& photo) {
   if (!hints.scale.marker_mm) hints.scale.marker_mm = photo.scale.marker_mm;
   if (!hints.scale.head_breadth_mm) hints.scale.head_breadth_mm = photo.scale.head_breadth_mm;
   if (!hints.scale.magnification) hints.scale.magnification = photo.scale.magnification;
+  if (!hints.scale.ruler_tick_mm) hints.scale.ruler_tick_mm = photo.scale.ruler_tick_mm;
 }
 
 }  // namespace

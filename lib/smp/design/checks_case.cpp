@@ -139,7 +139,7 @@ DesignCheck check_n25_photo(const CheckInput& in) {
   std::optional<double> coarsest;
   for (const auto& p : in.analysis.photos) {
     for (const auto& q : p.quality) worst = std::max(worst, q.severity);
-    if (p.scale.method == ScaleMethod::none || p.scale.method == ScaleMethod::head_breadth ||
+    if (p.scale.assumed || p.scale.method == ScaleMethod::none || p.scale.method == ScaleMethod::head_breadth ||
         p.colour_reference == ColourReference::none) {
       worst = std::max(worst, Severity::warn);
     }

@@ -186,12 +186,12 @@ void add_messages(const Analysis& analysis, const TonePlan& tone, const PlacedDo
                      : "No colour to match: usual densities are planned (F4.19)."});
   }
   const bool has_assumed_scale = std::any_of(analysis.photos.begin(), analysis.photos.end(), [](const auto& p) {
-    return p.scale.method == ScaleMethod::head_breadth || p.scale.method == ScaleMethod::none;
+    return p.scale.assumed || p.scale.method == ScaleMethod::head_breadth || p.scale.method == ScaleMethod::none;
   });
   if (has_assumed_scale) {
     result.status = Status::degraded;
     m.push_back({"assumed_scale", Severity::warn,
-                 "The scale is assumed from head breadth: areas and counts can be off by a fifth or more."});
+                 "The scale rests on a mean head or eye size: areas and counts can be off by a fifth or more."});
   }
 }
 

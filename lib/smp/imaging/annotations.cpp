@@ -25,6 +25,13 @@ constexpr std::size_t kMaxPoints = 1000000;
 constexpr int kMaxDepth = 32;
 constexpr int kHairline = 100;
 constexpr int kGreyCard = 101;
+constexpr int kRuler = 102;
+constexpr int kIris = 103;
+constexpr int kPupil = 104;
+
+// Codes of kMarkNames.
+constexpr std::array kMarkCodes{kHairline, kGreyCard, kRuler, kIris, kIris, kIris, kPupil, kPupil, kPupil};
+static_assert(kMarkCodes.size() == kMarkNames.size());
 
 class Reader {
  public:
@@ -71,11 +78,12 @@ class Reader {
     std::string lower = name;
     std::transform(lower.begin(), lower.end(), lower.begin(),
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    if (lower == "hairline") return kHairline;
-    if (lower == "grey_card") return kGreyCard;
+    for (std::size_t i = 0; i < kMarkNames.size(); ++i)
+      if (lower == kMarkNames[i]) return kMarkCodes[i];
     for (std::size_t i = 0; i < kRegionNames.size(); ++i)
       if (lower == kRegionNames[i]) return static_cast<int>(i);
-    refuse("unknown region label, must be background, skin, bald, thin, hair, hairline or grey_card");
+    refuse(
+        "unknown region label, must be background, skin, bald, thin, hair, hairline, grey_card, ruler, iris or pupil");
   }
 
   Annotations read_svg(std::string_view bytes) {
@@ -88,7 +96,7 @@ class Reader {
         fill(rings, code);
         continue;
       }
-      if (rings.size() != 1) refuse("a hairline or grey card must be one line");
+      if (rings.size() != 1) refuse("a shape that is no region must be one line");
       draw(rings[0], code);
     }
     return out_;
@@ -135,8 +143,35 @@ class Reader {
       out_.grey_card = ring;
       return;
     }
+    if (code > kGreyCard) return draw_scale(ring, code);
     if (ring.size() < 3) refuse("a region needs three points or more");
     fill({ring}, code);
+  }
+
+  void draw_scale(const std::vector<Px2>& ring, int code) {
+    if (code == kPupil) {
+      if (ring.empty() || out_.pupils.size() == 2) refuse("pupils must be one or two points");
+      Px2 middle{0, 0};
+      for (const Px2& p : ring) middle = middle + (1.0 / static_cast<double>(ring.size())) * p;
+      out_.pupils.push_back(middle);
+      return;
+    }
+    if (ring.size() < 2) refuse("a ruler or an iris needs two points or more");
+    if (code == kRuler)
+      out_.ruler = ring;
+    else
+      out_.irises.push_back(ring);
+  }
+
+  // LabelMe's circle: its middle and a point of its rim.
+  static std::vector<Px2> circle(Px2 middle, Px2 rim) {
+    constexpr int kCorners = 64;
+    std::vector<Px2> ring;
+    for (int k = 0; k < kCorners; ++k) {
+      const double turn = 2.0 * CV_PI * k / kCorners;
+      ring.push_back(middle + norm(rim - middle) * Px2{std::cos(turn), std::sin(turn)});
+    }
+    return ring;
   }
 
   void fill(const std::vector<std::vector<Px2>>& rings, int code) {
@@ -163,9 +198,12 @@ class Reader {
       const int code = code_of(text(shape, "label"));
       if (kind == "rectangle" && ring.size() == 2)
         ring = {ring[0], {ring[1].x, ring[0].y}, ring[1], {ring[0].x, ring[1].y}};
-      else if (kind != "polygon" && kind != "linestrip" && kind != "line")
-        refuse("shape_type must be polygon, rectangle, line or linestrip");
-      if (code != kHairline && kind != "polygon" && kind != "rectangle") refuse("a region must be a polygon");
+      else if (kind == "circle" && ring.size() == 2 && code != kHairline)
+        ring = circle(ring[0], ring[1]);
+      else if (kind != "polygon" && kind != "linestrip" && kind != "line" && !(kind == "point" && code == kPupil))
+        refuse("shape_type must be polygon, rectangle, circle, line or linestrip, or point for a pupil");
+      const bool is_line = kind == "line" || kind == "linestrip";
+      if (is_line && (code < kHairline || code == kGreyCard)) refuse("a region must be a polygon");
       draw(ring, code);
     }
     return out_;
@@ -224,7 +262,7 @@ class Reader {
 
   // Runs go down the columns, starting with what is not the region.
   void draw_runs(const Json& segmentation, int code) {
-    if (code >= kHairline) refuse("a hairline or card cannot be a run-length mask");
+    if (code >= kHairline) refuse("only regions can be run-length masks");
     const Json& size = list(member(segmentation, "size"), 2);
     if (size.size() != 2) refuse("COCO size must be [height, width]");
     check_size(size[1], size[0]);

@@ -21,18 +21,25 @@ struct Annotations {
   std::vector<Px2> hairline;
   /// Outline of a grey card in the picture; empty when none was drawn.
   std::vector<Px2> grey_card;
+  /// A line along a ruler's ticks (two points or more), or an outline around them; empty when none was drawn.
+  std::vector<Px2> ruler = {};
+  /// Outlines of irises, or lines across them from rim to rim.
+  std::vector<std::vector<Px2>> irises = {};
+  /// Middles of the pupils, at most two (label pupil, pupil_left or pupil_right: a point, or any shape around it).
+  std::vector<Px2> pupils = {};
 };
 inline constexpr unsigned char kNotDrawn = 255;
 
-/// Labels of the shapes, by map code; a line is labelled "hairline", the outline of a grey card
-/// "grey_card".
+/// Labels of the regions, by map code, and of what is no region. Left and right need not be told apart.
 inline constexpr std::array kRegionNames{"background", "skin", "bald", "thin", "hair"};
+inline constexpr std::array kMarkNames{"hairline",   "grey_card", "ruler",      "iris",       "iris_left",
+                                       "iris_right", "pupil",     "pupil_left", "pupil_right"};
 
-/// Reads LabelMe JSON (polygon, rectangle, line, linestrip), COCO JSON (polygons; RLE as counts or as text), SVG
-/// (svg_shapes.h) or an 8-bit PNG label map, told apart by content. Labels: background, skin, bald, thin, hair,
-/// hairline, grey_card (any case). Pictures embedded in LabelMe files are not read. Points outside the photo are cut
-/// off at its border. Throws Error(input) naming `label`: unknown content or label, sizes that differ from the photo,
-/// malformed shapes, more than 64 MB, 10,000 shapes or a million points.
+/// Reads LabelMe JSON (polygon, rectangle, line, linestrip, point, circle), COCO JSON (polygons; RLE as counts or as
+/// text), SVG (svg_shapes.h) or an 8-bit PNG label map, told apart by content. Labels: kRegionNames and those beside
+/// it, in any case. Pictures embedded in LabelMe files are not read. Points outside the photo are cut off at its
+/// border. Throws Error(input) naming `label`: unknown content or label, sizes that differ from the photo, malformed
+/// shapes, more than 64 MB, 10,000 shapes or a million points.
 Annotations read_annotations(std::string_view bytes, cv::Size photo_px, const std::string& label);
 
 // Regions out, to be corrected and fed back. read_annotations gives exactly the same label map and hairline again

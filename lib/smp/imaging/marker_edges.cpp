@@ -20,8 +20,10 @@ constexpr double kMinContrast = 0.08;  // linear; black print on white paper in 
 // Pixel grid and JPEG leave errors along a side that do not average out. Measured on synthetic photos.
 constexpr double kCornerFloor_px = 0.02;
 // Cameras sharpen: the bright side of an edge overshoots more than the dark side can, which shows the black square
-// smaller. Mean over unsharp masks of strength 0 to 0.6; markers.cpp carries what remains as a bias.
+// smaller. Mean over unsharp masks of strength 0 to 0.6.
 constexpr double kSharpeningShift_px = 0.075;
+// What remains of an edge's place then: other tone curves and sharpening. Measured on synthetic photos.
+constexpr double kEdgeBias_px = 0.06;
 constexpr double kMinInliers_ratio = 0.6;
 
 double sample(const cv::Mat& image, Px2 p) {
@@ -42,28 +44,6 @@ struct Line {
   Px2 along;  // unit
   double offset_sd_px = 0.0;
 };
-
-// Edge offset along the outward normal from `at`, by the share of the profile that is bright. NaN when not clean.
-double edge_offset(const cv::Mat& luminance, Px2 at, Px2 outward, double reach) {
-  std::array<double, kSteps> value{};
-  for (int i = 0; i < kSteps; ++i) {
-    const double t = reach * (2.0 * (i + 0.5) / kSteps - 1.0);
-    value[static_cast<std::size_t>(i)] = sample(luminance, at + t * outward);
-  }
-  constexpr int kEnd = kSteps / 6;
-  double dark = 0.0;
-  double bright = 0.0;
-  double sum = 0.0;
-  for (int i = 0; i < kSteps; ++i) {
-    const double v = value[static_cast<std::size_t>(i)];
-    sum += v;
-    if (i < kEnd) dark += v / kEnd;
-    if (i >= kSteps - kEnd) bright += v / kEnd;
-  }
-  if (bright - dark < kMinContrast) return std::nan("");
-  const double bright_share = (sum / kSteps - dark) / (bright - dark);
-  return reach * (1.0 - 2.0 * bright_share) + kSharpeningShift_px;
-}
 
 double median_of(std::vector<double> values) {
   const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
@@ -123,7 +103,7 @@ std::optional<Line> fit_side(const cv::Mat& luminance, Px2 a, Px2 b, Px2 center)
     const double d = edge_offset(luminance, middle + (t * length) * along, outward, length * kReach_ratio);
     if (std::isnan(d)) continue;
     sampled.t.push_back(t * length);
-    sampled.d.push_back(d);
+    sampled.d.push_back(d + kSharpeningShift_px);
   }
   const auto fit = fit_offsets(sampled);
   if (!fit) return std::nullopt;
@@ -156,11 +136,34 @@ std::optional<QuadFit> refine_once(const cv::Mat& luminance, const std::array<Px
     fit.corners_px[k] = *corner;
   }
   // A line is about twice as uncertain at its ends as in the middle (straight line fit, uniform samples).
+  fit.edge_shift_px = -kSharpeningShift_px;
+  fit.edge_shift_sd_px = kEdgeBias_px;
   fit.corner_sd_px = std::sqrt(4.0 * variance + kCornerFloor_px * kCornerFloor_px);
   return fit;
 }
 
 }  // namespace
+
+double edge_offset(const cv::Mat& luminance, Px2 at, Px2 to_bright, double reach_px) {
+  std::array<double, kSteps> value{};
+  for (int i = 0; i < kSteps; ++i) {
+    const double t = reach_px * (2.0 * (i + 0.5) / kSteps - 1.0);
+    value[static_cast<std::size_t>(i)] = sample(luminance, at + t * to_bright);
+  }
+  constexpr int kEnd = kSteps / 6;
+  double dark = 0.0;
+  double bright = 0.0;
+  double sum = 0.0;
+  for (int i = 0; i < kSteps; ++i) {
+    const double v = value[static_cast<std::size_t>(i)];
+    sum += v;
+    if (i < kEnd) dark += v / kEnd;
+    if (i >= kSteps - kEnd) bright += v / kEnd;
+  }
+  if (bright - dark < kMinContrast) return std::nan("");
+  const double bright_share = (sum / kSteps - dark) / (bright - dark);
+  return reach_px * (1.0 - 2.0 * bright_share);
+}
 
 std::optional<QuadFit> refine_dark_quad(const cv::Mat& luminance, const std::array<Px2, 4>& quad_px) {
   // The detector's corners may be off by a pixel or two; from the second pass on profiles are centred on the edge.

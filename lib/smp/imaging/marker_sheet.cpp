@@ -52,7 +52,9 @@ constexpr Words kEnglish{
     "How to take the photos",
     {"Five views: front, top, left, right, back. The whole head in each, with some space around it.",
      "Put one marker flat beside the area of interest, at its height above the skin; two markers on either side are "
-     "better. The marker may tilt up to 30 degrees.",
+     "better. The marker may tilt up to 30 degrees. Without one, lay a flat millimetre ruler there and mark a line "
+     "along "
+     "its ticks in the annotations (label: ruler).",
      "Stand 1 to 1.5 m away and zoom (2x); a camera close by makes the head look narrow.",
      "Soft, even daylight or two lamps at the sides. No flash, no direct sun, no mixed lights.",
      "Dry, clean hair and scalp. Wipe off oil: shine hides the skin.",
@@ -70,7 +72,8 @@ constexpr Words kKorean{
     "사진 촬영 안내",
     {"다섯 방향: 앞, 위, 왼쪽, 오른쪽, 뒤. 머리 전체가 여백과 함께 나오게 찍습니다.",
      "관심 부위 옆에 마커를 피부 높이로 평평하게 놓습니다. 양쪽에 두 개를 놓으면 더 정확합니다. 기울기는 30도까지 "
-     "괜찮습니다.",
+     "괜찮습니다. 마커가 없으면 밀리미터 자를 그 자리에 평평하게 놓고, 눈금을 따라 선을 그어 주석(라벨: ruler)으로 "
+     "표시합니다.",
      "1~1.5 m 떨어져 2배 줌으로 찍습니다. 너무 가까우면 머리가 좁아 보입니다.",
      "부드럽고 고른 자연광이나 양쪽 조명을 씁니다. 플래시, 직사광선, 섞인 조명은 피합니다.",
      "머리카락과 두피는 마르고 깨끗해야 합니다. 번들거림은 피부를 가리므로 유분을 닦아 냅니다.",

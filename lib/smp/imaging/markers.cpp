@@ -26,11 +26,11 @@ constexpr double kAssumedFocal35_mm = 35.0;
 constexpr double kAssumedFocalSd_log = 0.235;
 constexpr double kStatedFocalSd_log = 0.05;  // crops and digital zoom
 constexpr double kDiagonal35_mm = 43.2666;   // of a 36 x 24 mm frame
-// What remains of an edge's place after the fit in linear light: tone curves and sharpening of cameras. Measured on
-// synthetic photos (marker_scale_test).
-constexpr double kEdgeBias_px = 0.06;
 // Corners of markers on one plane misfit it by about one corner error; on a head by pixels.
 constexpr double kMaxPlaneMisfit = 4.0;
+// Radial distortion that phones leave after their own correction: shift at the picture's corner over that radius, sd
+// (our estimate; their raw lenses have a few percent).
+constexpr double kDistortionSd = 0.0035;
 constexpr double kTwoSided95 = 1.96;
 
 Camera camera_of(cv::Size size, const MarkerOptions& options) {
@@ -93,7 +93,8 @@ std::vector<Candidate> detect(const cv::Mat& rgb) {
   return found;
 }
 
-std::optional<detail::QuadFit> refined(const cv::Mat& rgb, const std::array<Px2, 4>& corners) {
+std::optional<detail::QuadFit> refined(const cv::Mat& rgb, const Candidate& candidate) {
+  const std::array<Px2, 4>& corners = candidate.corners;
   double x0 = 1e9, y0 = 1e9, x1 = -1e9, y1 = -1e9;
   for (const Px2& c : corners) {
     x0 = std::min(x0, c.x);
@@ -109,9 +110,13 @@ std::optional<detail::QuadFit> refined(const cv::Mat& rgb, const std::array<Px2,
   const Px2 origin{static_cast<double>(part.x), static_cast<double>(part.y)};
   std::array<Px2, 4> local;
   for (std::size_t k = 0; k < 4; ++k) local[k] = corners[k] - origin;
-  auto fit = detail::refine_dark_quad(luminance_of(rgb, part), local);
-  if (fit)
-    for (Px2& c : fit->corners_px) c = c + origin;
+  const cv::Mat luminance = luminance_of(rgb, part);
+  auto fit = detail::refine_dark_quad(luminance, local);
+  if (!fit) return fit;
+  cv::Mat cells;
+  cv::aruco::drawMarker(cv::aruco::getPredefinedDictionary(cv::aruco::DICT_4X4_50), candidate.id, 6, cells, 1);
+  if (const auto better = detail::refine_marker(luminance, fit->corners_px, cells)) fit = better;
+  for (Px2& c : fit->corners_px) c = c + origin;
   return fit;
 }
 
@@ -126,10 +131,18 @@ double tilt_deg_of(const MarkerPose& pose) {
   return std::acos(std::clamp(dot(to_camera, pose.normal), -1.0, 1.0)) * 180.0 / CV_PI;
 }
 
+/// Distance from the optical axis, squared, over that of the picture's corner.
+double bend_at(Px2 at, const Camera& camera) {
+  const double corner = norm(camera.center_px);
+  const double radius = norm(at - camera.center_px) / corner;
+  return radius * radius;
+}
+
 // Everything that the corners say about scale: random error of the corners, doubt about the focal length, edge bias.
-double uncertainty_of(const detail::CommonPlane& plane, double side_px) {
-  const double bias = 2.0 * kEdgeBias_px / side_px;
-  return kTwoSided95 * std::sqrt(plane.sd_ratio * plane.sd_ratio + bias * bias);
+double uncertainty_of(const detail::CommonPlane& plane, double side_px, double edge_sd_px, double bend) {
+  const double bias = 2.0 * edge_sd_px / side_px;
+  const double lens = 2.0 * kDistortionSd * bend;  // lengths along the radius stretch by three times, across by one
+  return kTwoSided95 * std::sqrt(plane.sd_ratio * plane.sd_ratio + bias * bias + lens * lens);
 }
 
 std::optional<Marker> measured(const Candidate& candidate, const detail::QuadFit& fit, cv::Size size,
@@ -142,6 +155,7 @@ std::optional<Marker> measured(const Candidate& candidate, const detail::QuadFit
   m.id = candidate.id;
   m.corners_px = fit.corners_px;
   m.corner_sd_px = fit.corner_sd_px;
+  m.edge_sd_px = fit.edge_shift_sd_px;
   m.side_px = std::sqrt(area_of(fit.corners_px));
   m.tilt_deg = tilt_deg_of(pair->best);
   m.center_px = camera.center_px + (camera.focal_px / c.z) * Px2{c.x, c.y};
@@ -153,7 +167,7 @@ std::optional<Marker> measured(const Candidate& candidate, const detail::QuadFit
                                               fit.corner_sd_px, pair->best, m.center_px);
   if (!plane) return std::nullopt;
   m.mm_per_px = 1.0 / plane->px_per_mm(m.center_px, camera);
-  m.uncertainty_ratio = uncertainty_of(*plane, m.side_px);
+  m.uncertainty_ratio = uncertainty_of(*plane, m.side_px, m.edge_sd_px, 0.0);
   return m;
 }
 
@@ -178,7 +192,8 @@ Guess carried(const Marker& m, Px2 target, const Camera& camera) {
     const double here = plane_scale(plane, m.center_px, camera);
     return there > 0 && here > 0 ? there / here : 0.0;
   };
-  const double sd = m.uncertainty_ratio / kTwoSided95;
+  const double lens = 2.0 * kDistortionSd * (bend_at(m.center_px, camera) - bend_at(target, camera));
+  const double sd = std::hypot(m.uncertainty_ratio / kTwoSided95, lens);
   const double first = step_of(m.plane);
   const double second = m.is_tilt_ambiguous ? step_of(m.other_plane) : first;
   // Behind the plane's horizon the tilt says nothing: the scale is then only a guess.
@@ -196,10 +211,14 @@ std::optional<MarkerScale> scale_on_common_plane(const std::vector<Marker>& mark
   std::vector<std::array<Px2, 4>> corners;
   double side = 0.0;
   double corner_sd = 0.0;
+  double edge_sd = 0.0;
+  double bend = -bend_at(target, camera);
   for (const Marker& m : markers) {
     corners.push_back(m.corners_px);
     side += m.side_px / static_cast<double>(markers.size());
     corner_sd = std::max(corner_sd, m.corner_sd_px);
+    edge_sd = std::max(edge_sd, m.edge_sd_px);
+    bend += bend_at(m.center_px, camera) / static_cast<double>(markers.size());
   }
   std::optional<detail::CommonPlane> best;
   const auto consider = [&](const MarkerPlane& start) {
@@ -211,11 +230,11 @@ std::optional<MarkerScale> scale_on_common_plane(const std::vector<Marker>& mark
     consider(m.plane);
     consider(m.other_plane);
   }
-  if (!best || best->rms_px > kMaxPlaneMisfit * (corner_sd + kEdgeBias_px)) return std::nullopt;
+  if (!best || best->rms_px > kMaxPlaneMisfit * (corner_sd + edge_sd)) return std::nullopt;
   MarkerScale scale;
   scale.mm_per_px = 1.0 / best->px_per_mm(target, camera);
   scale.num_markers = static_cast<int>(markers.size());
-  scale.uncertainty_ratio = uncertainty_of(*best, side);
+  scale.uncertainty_ratio = uncertainty_of(*best, side, edge_sd, bend);
   return scale;
 }
 
@@ -259,7 +278,7 @@ std::vector<Marker> find_markers(const cv::Mat& rgb, const MarkerOptions& option
   check(options.marker_mm > 0, "find_markers needs a marker size");
   std::vector<Marker> markers;
   for (const Candidate& candidate : detect(rgb)) {
-    const auto fit = refined(rgb, candidate.corners);
+    const auto fit = refined(rgb, candidate);
     if (!fit) continue;
     if (auto marker = measured(candidate, *fit, rgb.size(), options)) markers.push_back(*marker);
   }

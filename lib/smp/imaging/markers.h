@@ -28,6 +28,7 @@ struct Marker {
   int id = 0;
   std::array<Px2, 4> corners_px;   ///< as printed: top left, top right, bottom right, bottom left; subpixel
   double corner_sd_px = 0.0;       ///< random error of a corner coordinate
+  double edge_sd_px = 0.0;         ///< error that all its edges share, inwards or outwards
   Px2 center_px;                   ///< image of the marker's centre
   double side_px = 0.0;            ///< root of the quadrilateral's area
   double tilt_deg = 0.0;           ///< between its normal and the direction to the camera

@@ -36,7 +36,7 @@ std::string region_name(std::string_view word) {
   for (char c : word) lower += static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
   const auto end = lower.find_last_not_of("0123456789-_ ");
   lower = end == std::string::npos ? "" : lower.substr(0, end + 1);
-  const bool known = lower == "hairline" || lower == "grey_card" ||
+  const bool known = std::find(kMarkNames.begin(), kMarkNames.end(), lower) != kMarkNames.end() ||
                      std::find(kRegionNames.begin(), kRegionNames.end(), lower) != kRegionNames.end();
   return known ? lower : "";
 }

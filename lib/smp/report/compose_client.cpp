@@ -135,7 +135,7 @@ void add_limits(const ReportInput& in, const Locale& words, Blocks& out) {
   out.push_back(heading(words.text("client.limits")));
   std::vector<std::string> items;
   const auto assumed = [](const PhotoAnalysis& p) {
-    return p.scale.method == ScaleMethod::head_breadth || p.scale.method == ScaleMethod::none;
+    return p.scale.assumed || p.scale.method == ScaleMethod::head_breadth || p.scale.method == ScaleMethod::none;
   };
   if (std::any_of(in.analysis.photos.begin(), in.analysis.photos.end(), assumed))
     items.push_back(words.text("limits.scale"));

@@ -136,3 +136,30 @@ TEST_CASE("malformed annotations are refused with one sentence") {
         coco(R"({"size":[3,4],"counts":[3,300]})"), coco(R"({"size":[3,4],"counts":"~~~"})")})
     CHECK_THROWS_AS(read_annotations(bytes, {40, 30}, "a1"), Error);
 }
+
+TEST_CASE("rulers, irises and pupils are marks, no regions") {
+  const std::string labelme =
+      R"({"imageWidth": 200, "imageHeight": 100, "shapes": [)"
+      R"({"label": "ruler", "shape_type": "line", "points": [[10, 90], [150, 92]]},)"
+      R"({"label": "Iris_left", "shape_type": "circle", "points": [[120, 40], [126, 40]]},)"
+      R"({"label": "pupil_left", "shape_type": "point", "points": [[120, 40]]},)"
+      R"({"label": "pupil_right", "shape_type": "rectangle", "points": [[50, 38], [54, 42]]}]})";
+  const Annotations a = read_annotations(labelme, {200, 100}, "a1");
+  CHECK(cv::countNonZero(a.regions != kNotDrawn) == 0);
+  CHECK(a.ruler == std::vector<Px2>{{10, 90}, {150, 92}});
+  REQUIRE(a.irises.size() == 1);
+  CHECK(norm(a.irises[0][0] - a.irises[0][32]) == doctest::Approx(12.0));
+  CHECK(a.pupils == std::vector<Px2>{{120, 40}, {52, 40}});
+  const Annotations s = read_annotations(R"(<svg viewBox="0 0 200 100"><polyline id="ruler" points="10,90 150,92"/>)"
+                                         R"(<rect class="pupil_left" x="118" y="38" width="4" height="4"/></svg>)",
+                                         {200, 100}, "a1");
+  CHECK(s.ruler == a.ruler);
+  REQUIRE(s.pupils.size() == 1);
+  CHECK(norm(s.pupils[0] - Px2{120, 40}) < 1.0);
+  for (const char* bad : {R"({"label": "bald", "shape_type": "line", "points": [[1, 1], [9, 9]]})",
+                          R"({"label": "ruler", "shape_type": "point", "points": [[1, 1]]})",
+                          R"({"label": "ruler", "shape_type": "line", "points": [[1, 1]]})"}) {
+    const std::string text = R"({"imageWidth": 200, "imageHeight": 100, "shapes": [)" + std::string(bad) + "]}";
+    CHECK_THROWS_AS(read_annotations(text, {200, 100}, "a1"), Error);
+  }
+}

@@ -30,6 +30,13 @@ Axes axes_of(const MarkerScene& s) {
   return {turn({1, 0, 0}), turn({0, 1, 0}), turn({0, 0, 1})};
 }
 
+// Where a pinhole without the lens' distortion would show the point.
+Px2 straightened(const MarkerScene& s, Px2 at) {
+  const Px2 center{s.size_px.width / 2.0, s.size_px.height / 2.0};
+  const double radius = norm(at - center) / norm(center);
+  return center + (1.0 + s.distortion * radius * radius) * (at - center);
+}
+
 constexpr double kWhite = 0.75;
 constexpr double kBlack = 0.035;
 constexpr double kSkin = 0.35;
@@ -38,8 +45,11 @@ constexpr double kSkin = 0.35;
 
 double MarkerScene::mm_per_px(Px2 at) const {
   const Axes a = axes_of(*this);
-  const Vec3 ray{(at.x - size_px.width / 2.0) / focal_px, (at.y - size_px.height / 2.0) / focal_px, 1.0};
-  return depth_mm * a.n.z / dot(a.n, ray) / focal_px;
+  const Px2 straight = straightened(*this, at);
+  const Px2 center{size_px.width / 2.0, size_px.height / 2.0};
+  const Vec3 ray{(straight.x - center.x) / focal_px, (straight.y - center.y) / focal_px, 1.0};
+  const double bend = distortion * std::pow(norm(at - center) / norm(center), 2);
+  return depth_mm * a.n.z / dot(a.n, ray) / focal_px * std::sqrt((1.0 + bend) * (1.0 + 3.0 * bend));
 }
 
 Px2 MarkerScene::px_from_plane(double x_mm, double y_mm) const {
@@ -70,7 +80,7 @@ Printed printed(const MarkerScene& s, const MarkerScene::Placed& m) {
   return p;
 }
 
-double reflectance(const Printed& m, double x_mm, double y_mm, double marker_mm) {
+double reflectance_at(const Printed& m, double x_mm, double y_mm, double marker_mm) {
   const double dx = x_mm - m.x_mm;
   const double dy = y_mm - m.y_mm;
   const double mx = (m.cos_turn * dx + m.sin_turn * dy) / marker_mm + 0.5;
@@ -81,16 +91,26 @@ double reflectance(const Printed& m, double x_mm, double y_mm, double marker_mm)
   return m.code.at<std::uint8_t>(static_cast<int>(my * 6), static_cast<int>(mx * 6)) > 0 ? kWhite : kBlack;
 }
 
+// Spread ink blackens what has black within its reach.
+double reflectance(const MarkerScene& s, const Printed& m, double x_mm, double y_mm) {
+  const double r = reflectance_at(m, x_mm, y_mm, s.marker_mm);
+  if (s.ink_mm <= 0 || r != kWhite) return r;
+  for (const double dx : {-s.ink_mm, s.ink_mm})
+    for (const double dy : {-s.ink_mm, s.ink_mm})
+      if (reflectance_at(m, x_mm + dx, y_mm + dy, s.marker_mm) == kBlack) return kBlack;
+  return r;
+}
+
 void draw(const MarkerScene& s, const Axes& a, const Printed& m, cv::Mat& light) {
   constexpr int kSub = 4;
   for (int y = m.part.y; y < m.part.br().y; ++y)
     for (int x = m.part.x; x < m.part.br().x; ++x) {
       double sum = 0.0;
       for (int k = 0; k < kSub * kSub; ++k) {
-        const Vec3 ray{(x + (k % kSub + 0.5) / kSub - s.size_px.width / 2.0) / s.focal_px,
-                       (y + (k / kSub + 0.5) / kSub - s.size_px.height / 2.0) / s.focal_px, 1.0};
+        const Px2 at = straightened(s, {x + (k % kSub + 0.5) / kSub, y + (k / kSub + 0.5) / kSub});
+        const Vec3 ray{(at.x - s.size_px.width / 2.0) / s.focal_px, (at.y - s.size_px.height / 2.0) / s.focal_px, 1.0};
         const Vec3 p = (s.depth_mm * a.n.z / dot(a.n, ray)) * ray - Vec3{0, 0, s.depth_mm};
-        const double r = reflectance(m, dot(p, a.u), dot(p, a.v), s.marker_mm);
+        const double r = reflectance(s, m, dot(p, a.u), dot(p, a.v));
         sum += r > 0 ? r - kSkin : 0.0;
       }
       light.at<float>(y, x) += static_cast<float>(sum / (kSub * kSub));
@@ -118,7 +138,7 @@ cv::Mat MarkerScene::render(Rng& rng) const {
   cv::pow(cv::max(linear, 0.0), tone, linear);
   cv::Mat rgb = srgb8_from_linear(linear);
   cv::Mat soft;
-  cv::GaussianBlur(rgb, soft, {}, 1.2);
+  cv::GaussianBlur(rgb, soft, {}, sharpen_px);
   cv::addWeighted(rgb, 1.0 + sharpen, soft, -sharpen, 0.0, rgb);
   return jpeg_quality > 0 ? load_photo(encode_jpeg(rgb, jpeg_quality)).pixels : rgb;
 }

@@ -21,7 +21,10 @@ struct MarkerScene {
   double blur_px = 0.8;      ///< sd of a Gaussian, in linear light
   double noise = 0.004;      ///< sd, linear
   double shade_ratio = 0.2;  ///< light falls off this much across the picture
-  double sharpen = 0.0;      ///< unsharp mask of the camera on its codes, 1.2 px, this strong
+  double sharpen = 0.0;      ///< unsharp mask of the camera on its codes, this strong
+  double sharpen_px = 1.2;   ///< its radius
+  double distortion = 0.0;   ///< of the lens: shift along the radius at the picture's corner over that radius
+  double ink_mm = 0.0;       ///< the print's black spreads this far
   double tone = 1.0;         ///< exponent of the camera's tone curve on top of sRGB
   int jpeg_quality = 92;     ///< 0: none
   struct Placed {

@@ -32,6 +32,9 @@ MarkerScene random_scene(Rng& rng) {
   scene.sharpen = rng.uniform(0.0, 0.6);
   scene.tone = rng.uniform(0.92, 1.08);
   scene.jpeg_quality = 85 + static_cast<int>(rng.below(12));
+  scene.sharpen_px = rng.uniform(0.8, 1.8);
+  scene.distortion = rng.uniform(-0.006, 0.006);  // what phones leave after their own correction
+  scene.ink_mm = rng.uniform(0.0, 0.05);
   return scene;
 }
 
