@@ -6,6 +6,8 @@
 #include <array>
 #include <cmath>
 
+#include "smp/analysis/basp.h"
+
 namespace smp {
 namespace {
 
@@ -163,6 +165,8 @@ Pattern find_pattern(const std::vector<PhotoAnalysis>& photos, const CaseContext
     } else {
       pattern.norwood = norwood_of(pattern.kind, e.most_loss);
     }
+    // BASP describes pattern loss; from patches or a head without hair it tells nothing.
+    if (pattern.kind != PatternKind::patchy && pattern.kind != PatternKind::complete) pattern.basp = find_basp(photos);
   }
   // One view shows a third of the scalp; five leave the rules' own error.
   constexpr double kOneView = 0.25;
