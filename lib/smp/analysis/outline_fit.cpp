@@ -172,9 +172,9 @@ class OutlineProblem {
       // Levels off: hair that stands off, ears, and regions that spill over the head must not pull.
       out.push_back(weight * p.weight * r / std::sqrt(1.0 + r * r / (kFarOff * kFarOff)));
     }
-    const double axis_sd = prior_.scale_mm_per_px ? kAxisSd : kKnownAxisSd;
-    out.push_back(x[breadth] / axis_sd);
-    out.push_back(x[length] / axis_sd);
+    const double breadth_sd = prior_.scale_mm_per_px ? kAxisSd : kKnownAxisSd;
+    out.push_back(x[breadth] / breadth_sd);
+    out.push_back(x[length] / kAxisSd);
     out.push_back(x[height] / kHeightSd);
     out.push_back(x[nod] / prior_.nod_sd_rad);
     out.push_back(x[lean] / kTurnSd_rad);
