@@ -12,16 +12,19 @@ namespace smp {
 
 /// What is expected of a head before its outline is looked at.
 struct OutlinePrior {
-  std::array<double, 3> semi_axes_mm{};     ///< population means
-  std::array<double, 9> photo_from_head{};  ///< the view's rotation
-  std::optional<double> scale_mm_per_px;    ///< known at the scalp's centroid, per pixel of `labels`
-  double camera_distance_mm = 0.0;          ///< lens to the head's middle
+  std::array<double, 3> semi_axes_mm{};      ///< population means
+  std::array<double, 9> photo_from_head{};   ///< the view's rotation
+  double nod_sd_rad = 0.0;                   ///< how far the head may be nodded from there
+  std::optional<double> scale_mm_per_px;     ///< known at the scalp's centroid, per pixel of `labels`
+  std::optional<double> camera_distance_mm;  ///< lens to the head's middle
+  bool shows_hairline = false;               ///< views on which the middle of the front hairline is below the scalp
 };
 
-/// Fits an ellipsoid seen in perspective to the outline of the scalp (where it borders background) by least squares
-/// with the priors: semi-axes vary by a few percent, the silhouette follows the outline to about a millimetre, strands
-/// and ears that stand off count little. Pixels are those of `labels`. mm_per_px and scale_depth_mm of the result hold
-/// at the scalp's centroid. None where too little of the outline is seen.
+/// Fits a head seen in perspective to the outline of the scalp and forehead (where they border background) by least
+/// squares with the priors: semi-axes vary by a few percent, the view by some degrees, the hair stands off by a few mm
+/// where there is hair, the silhouette follows the outline to about a millimetre, strands and ears that stand off count
+/// little. Pixels are those of `labels`. mm_per_px and scale_depth_mm of the result hold at the scalp's centroid. None
+/// where too little of the outline is seen.
 std::optional<SurfacePose> fit_outline(const cv::Mat& labels, const OutlinePrior& prior);
 
 }  // namespace smp

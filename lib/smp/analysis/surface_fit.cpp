@@ -33,19 +33,25 @@ HeadSize head_size(Origin origin) {
   return {153.0, 195.0};
 }
 
-/// Height of the vault above the ellipsoid's centre over half the head's length (skulls: auricular height about 0.66
-/// of the length, the centre lying some 25 mm above the ear canal).
-constexpr double kHeightRatio = 1.02;
+/// Semi-axes of the mean head's ellipsoid over half its breadth and length (it is no ellipsoid, head_relief.h), and the
+/// height's over half its length: the vertex 131 mm above the ear canal (ANSUR II, tragion to top of head), 33 mm of it
+/// below the origin.
+constexpr double kBreadthAxis = 1.0156;
+constexpr double kLengthAxis = 1.0174;
+constexpr double kHeightAxis = 1.065;
 /// 95 % half widths as ratios: people differ by 8 % in breadth, hair hides the outline by as much, the view is off by
 /// some degrees (our estimate for the last two).
 constexpr double kGuessUncertainty = 0.15;
 /// A given scale holds somewhere on the head; depth on a curved head at arm's length makes up to this.
 constexpr double kGivenUncertainty = 0.05;
 constexpr double kMeasuredBreadthUncertainty = 0.08;
-/// Lens to the head's middle where nothing tells it. Arm's length and more; farther than most pictures are taken, since
-/// that makes up for heads being flatter than ellipsoids at the sides and on top (least error on phantoms of 0.4, 0.6,
-/// 0.9 and 1.5 m out of 0.65, 1 and 2.5 m).
-constexpr double kCameraDistance_mm = 1000.0;
+/// Lens to the head's middle where nothing tells it and the outline is of no use.
+constexpr double kCameraDistance_mm = 650.0;
+/// How far heads are nodded from the view named; on front views they are bent to show the scalp, more or less (our
+/// estimates).
+constexpr double kNodSd_rad = 0.14;
+constexpr double kBent_rad = 0.2;
+constexpr double kBentSd_rad = 0.5;
 /// A focal length that was cropped away or belongs to another lens gives distances out of this range.
 constexpr std::array kCameraRange_mm{250.0, 5000.0};
 
@@ -121,11 +127,11 @@ std::array<double, 3> usual_axes(Origin origin, const ScaleHint& hint) {
   const HeadSize size = head_size(origin);
   const double stretch = hint.head_breadth_mm ? *hint.head_breadth_mm / size.breadth_mm : 1.0;
   const double half_length = 0.5 * size.length_mm * stretch;
-  return {0.5 * size.breadth_mm * stretch, half_length, kHeightRatio * half_length};
+  return {kBreadthAxis * 0.5 * size.breadth_mm * stretch, kLengthAxis * half_length, kHeightAxis * half_length};
 }
 
-double camera_distance(const ScaleHint& hint, const HeadPrior& prior) {
-  if (!hint.mm_per_px || !prior.focal_px) return kCameraDistance_mm;
+std::optional<double> camera_distance(const ScaleHint& hint, const HeadPrior& prior) {
+  if (!hint.mm_per_px || !prior.focal_px) return std::nullopt;
   constexpr double kScalpDepth_mm = 80.0;  // the scalp's centroid is this much nearer than the head's middle
   return std::clamp(*hint.mm_per_px * *prior.focal_px + kScalpDepth_mm, kCameraRange_mm[0], kCameraRange_mm[1]);
 }
@@ -133,7 +139,7 @@ double camera_distance(const ScaleHint& hint, const HeadPrior& prior) {
 /// Ellipsoid as broad as the scalp's box, in parallel projection; working pixels.
 SurfacePose box_fit(const cv::Mat& labels, View view, const cv::Rect& scalp, const std::array<double, 3>& axes) {
   SurfacePose pose;
-  pose.kind = SurfaceKind::ellipsoid;
+  pose.kind = SurfaceKind::head;
   pose.semi_axes_mm = axes;
   pose.photo_from_head = base_rotation(view, face_is_down(labels, scalp));
   if (view == View::front) pose.photo_from_head = pitched(pose.photo_from_head, pitch_of_front_view(scalp));
@@ -187,12 +193,17 @@ SurfaceFit fit_surface(const cv::Mat& labels, View view, const ScaleHint& hint, 
   if (scalp.empty() || view == View::closeup) return without_head(hint, labels, px_ratio);
   const std::array<double, 3> axes = usual_axes(prior.origin, hint);
   SurfacePose pose = box_fit(labels, view, scalp, axes);
-  if (view != View::front) {
-    OutlinePrior outline{axes, pose.photo_from_head, std::nullopt, camera_distance(hint, prior)};
-    if (hint.mm_per_px) outline.scale_mm_per_px = *hint.mm_per_px / px_ratio;
-    if (const auto fitted = fit_outline(labels, outline); fitted && is_near(*fitted, pose, scalp)) pose = *fitted;
+  const std::optional<double> distance = camera_distance(hint, prior);
+  OutlinePrior outline{axes, base_rotation(view, face_is_down(labels, scalp)), kNodSd_rad, std::nullopt, distance,
+                       false};
+  if (view == View::front) {
+    outline.photo_from_head = pitched(outline.photo_from_head, kBent_rad);
+    outline.nod_sd_rad = kBentSd_rad;
+    outline.shows_hairline = true;
   }
-  if (!pose.camera_distance_mm) put_in_perspective(pose, labels, camera_distance(hint, prior));
+  if (hint.mm_per_px) outline.scale_mm_per_px = *hint.mm_per_px / px_ratio;
+  if (const auto fitted = fit_outline(labels, outline); fitted && is_near(*fitted, pose, scalp)) pose = *fitted;
+  if (!pose.camera_distance_mm) put_in_perspective(pose, labels, distance.value_or(kCameraDistance_mm));
   for (double& c : pose.center_px) c /= px_ratio;
   pose.mm_per_px *= px_ratio;
   SurfaceFit fit;
@@ -237,7 +248,6 @@ double surface_area_mm2(const cv::Mat& wanted, const SurfacePose& pose, double p
   constexpr int kPoints = 30000;
   constexpr double kInside_mm = 3.0;  // what lies this far inside speaks for the rim
   const HeadSurface surface(pose);
-  const auto& a = pose.semi_axes_mm;
   const Px2 middle{pose.center_px[0], pose.center_px[1]};
   double sum = 0.0;
   for (int i = 0; i < kPoints; ++i) {
@@ -245,7 +255,7 @@ double surface_area_mm2(const cv::Mat& wanted, const SurfacePose& pose, double p
     const double turn = std::numbers::pi * (1.0 + std::sqrt(5.0)) * (i + 0.5);
     const double ring = std::sqrt(1.0 - z * z);
     const Vec3 unit{ring * std::cos(turn), ring * std::sin(turn), z};
-    const Vec3 p{a[0] * unit.x, a[1] * unit.y, a[2] * unit.z};
+    const auto [p, mm2_per_sr] = surface.element(unit);
     const double facing = surface.facing(p);
     if (facing <= 0.0) continue;
     Px2 px = surface.px_from_head(p);
@@ -254,8 +264,7 @@ double surface_area_mm2(const cv::Mat& wanted, const SurfacePose& pose, double p
       px = px - (kInside_mm / pose.mm_per_px / norm(out)) * out;
     }
     if (!is_set(wanted, px_ratio * px)) continue;
-    // A sphere's element stretched to the ellipsoid: product of the axes times the length of the scaled normal.
-    sum += a[0] * a[1] * a[2] * norm(Vec3{unit.x / a[0], unit.y / a[1], unit.z / a[2]});
+    sum += mm2_per_sr;
   }
   return sum * 4.0 * std::numbers::pi / kPoints;
 }

@@ -23,17 +23,17 @@ struct HeadPrior {
   std::optional<double> focal_px;  ///< of the photo; with a known scale it gives the camera's distance
 };
 
-/// Fits the head's ellipsoid to the outline of the regions for a known view, with mm_per_px at the scalp's centroid.
-/// Side, back and top views: perspective, outline_fit.h; the head is taken as upright, or as looking straight up on top
-/// views. Front views, where the face hides the outline's lower half: axes as the population's, as broad as the scalp,
-/// pitch from the forehead's height. Size: from `hint` (mm_per_px, or measured head breadth), else the mean head
-/// breadth of `prior.origin`, method head_breadth, assumed, with the interval that this guess deserves. `px_ratio` is
-/// working pixels per photo pixel: `labels` are at working size, the result is in photo pixels.
+/// Fits the mean head, stretched and turned, to the outline of the regions for a known view, with mm_per_px at the
+/// scalp's centroid (outline_fit.h); the head is taken as upright, bent by some degrees on front views, or as looking
+/// straight up on top views. Where the outline gives nothing: as broad as the scalp. Size: from `hint` (mm_per_px, or
+/// measured head breadth), else the mean head breadth of `prior.origin`, method head_breadth, assumed, with the
+/// interval that this guess deserves. `px_ratio` is working pixels per photo pixel: `labels` are at working size, the
+/// result is in photo pixels.
 SurfaceFit fit_surface(const cv::Mat& labels, View view, const ScaleHint& hint, const HeadPrior& prior,
                        double px_ratio);
 
-/// Half of the 95 % interval of areas over their value: the scale's error, and what heads that are no ellipsoid and are
-/// turned by some degrees make of it (tests/accuracy/surface). None without a scale.
+/// Half of the 95 % interval of areas over their value: the scale's error, and what heads that are not the mean head
+/// and are turned by some degrees make of it (tests/accuracy/surface). None without a scale.
 std::optional<double> area_uncertainty(const SurfaceFit& fit);
 
 /// Area in mm² of the scalp for which `wanted` (working-size mask, CV_8U) is set. On a head the surface is summed, not

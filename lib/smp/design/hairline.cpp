@@ -168,7 +168,7 @@ std::optional<Px2> middle_of(const HairlineTrace& trace, const PhotoField& field
   constexpr double kHalfWidthMm = 12.0;
   const double mm_per_px = field.surface.pose().mm_per_px;
   double column = 0.5 * (trace.points_px.front()[0] + trace.points_px.back()[0]);
-  if (field.surface.pose().kind == SurfaceKind::ellipsoid) column = field.surface.pose().center_px[0];
+  if (field.surface.pose().kind != SurfaceKind::plane) column = field.surface.pose().center_px[0];
   if (trace.mid_frontal_px) column = (*trace.mid_frontal_px)[0];
   std::vector<double> rows;
   for (double d = -kHalfWidthMm; d <= kHalfWidthMm; d += 1.0) {
@@ -288,7 +288,7 @@ void measure_height(HairlinePlan& plan, const HeadSurface& surface, Vec3 middle)
   // Landmark +-12 mm; a picture from above or below shifts it by about 0.8 mm a degree (PRACTICE.md: 4 mm at 5
   // degrees), and the pitch of a single photo is known to some 30 degrees only.
   constexpr double kHalfIntervalMm = 27.0;
-  if (surface.pose().kind != SurfaceKind::ellipsoid) return;
+  if (surface.pose().kind == SurfaceKind::plane) return;
   const auto& axes = surface.pose().semi_axes_mm;
   const double z = axes[2] - kVertexToGlabellaPerBreadth * 2.0 * axes[0];
   const double inside = std::max(0.05, 1.0 - z * z / (axes[2] * axes[2]));
@@ -377,7 +377,7 @@ HairlineDistance::HairlineDistance(const HairlinePlan& plan, const HeadSurface& 
 
 std::optional<double> HairlineDistance::behind_mm(Vec3 place) const {
   constexpr double kSeen = 0.05;  // beyond that the silhouette makes the side test meaningless
-  if (surface_.pose().kind == SurfaceKind::ellipsoid && surface_.facing(place) < kSeen) return std::nullopt;
+  if (surface_.pose().kind != SurfaceKind::plane && surface_.facing(place) < kSeen) return std::nullopt;
   double nearest = 1e12;
   std::size_t index = 0;
   for (double radius = 12.0; radius < 800.0 && nearest > radius * radius; radius *= 2.5) {

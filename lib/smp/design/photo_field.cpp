@@ -141,10 +141,10 @@ double blend(const PhotoField& field, const std::vector<double>& values, Px2 px)
 }
 
 bool owns(const std::vector<PhotoField>& fields, std::size_t k, Vec3 place) {
-  if (fields.size() == 1 || fields[k].surface.pose().kind != SurfaceKind::ellipsoid) return true;
+  if (fields.size() == 1 || fields[k].surface.pose().kind == SurfaceKind::plane) return true;
   const double own = fields[k].surface.facing(place);
   for (std::size_t j = 0; j < fields.size(); ++j) {
-    if (j == k || fields[j].surface.pose().kind != SurfaceKind::ellipsoid) continue;
+    if (j == k || fields[j].surface.pose().kind == SurfaceKind::plane) continue;
     const double other = fields[j].surface.facing(place);
     if (other < own || (other == own && j > k)) continue;
     const Px2 px = fields[j].surface.px_from_head(place);

@@ -108,7 +108,7 @@ TreatmentCell judge(const Surroundings& c, std::size_t k, const Distances& d, Px
   if (!place || field.surface.facing(*place) < kMinFacing) return out;
   const auto& pose = field.surface.pose();
   const bool is_face =
-      pose.kind == SurfaceKind::ellipsoid && place->y > 0.0 && place->z < kFaceTop * pose.semi_axes_mm[2];
+      pose.kind != SurfaceKind::plane && place->y > 0.0 && place->z < kFaceTop * pose.semi_axes_mm[2];
   if (is_face) return out;  // a beard or a shaved cheek can look like scalp
   const FieldSample s = field.sample(px);
   double behind = 1e6;

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "smp/base/error.h"
+#include "smp/geometry/head_relief.h"
 
 namespace smp {
 namespace {
@@ -13,10 +14,7 @@ namespace {
 /// Points scaled by 1 / semi-axes, where the ellipsoid is the unit sphere.
 Vec3 scaled(Vec3 p, const std::array<double, 3>& axes) { return {p.x / axes[0], p.y / axes[1], p.z / axes[2]}; }
 
-struct Ray {
-  Vec3 origin;
-  Vec3 direction;
-};
+Vec3 stretched(Vec3 p, const std::array<double, 3>& axes) { return {p.x * axes[0], p.y * axes[1], p.z * axes[2]}; }
 
 }  // namespace
 
@@ -41,47 +39,98 @@ Vec3 HeadSurface::head_from(Vec3 p) const {
           r[2] * p.x + r[5] * p.y + r[8] * p.z};
 }
 
-namespace {
-
-/// Ray of a pixel in photo axes (mm, origin at the head frame's origin).
-Ray ray_of(const SurfacePose& pose, double origin_mm_per_px, Px2 px) {
-  const double x = (px.x - pose.center_px[0]) * origin_mm_per_px;
-  const double y = (px.y - pose.center_px[1]) * origin_mm_per_px;
-  if (!pose.camera_distance_mm) return {{x, y, 0.0}, {0.0, 0.0, 1.0}};
-  const Vec3 camera{0.0, 0.0, -*pose.camera_distance_mm};
-  return {camera, normalized(Vec3{x, y, 0.0} - camera)};
+/// Origin and direction of a pixel's ray, scaled.
+HeadSurface::Ray HeadSurface::scaled_ray(Px2 px) const {
+  const double x = (px.x - pose_.center_px[0]) * origin_mm_per_px_;
+  const double y = (px.y - pose_.center_px[1]) * origin_mm_per_px_;
+  Vec3 origin{x, y, 0.0};
+  Vec3 direction{0.0, 0.0, 1.0};
+  if (pose_.camera_distance_mm) {
+    origin = {0.0, 0.0, -*pose_.camera_distance_mm};
+    direction = normalized(Vec3{x, y, 0.0} - origin);
+  }
+  if (pose_.kind == SurfaceKind::plane) return {head_from(origin), head_from(direction)};
+  return {scaled(head_from(origin), pose_.semi_axes_mm), scaled(head_from(direction), pose_.semi_axes_mm)};
 }
 
-}  // namespace
+HeadSurface::Height HeadSurface::height(Vec3 unit) const {
+  const double r = norm(unit);
+  const Vec3 d = (1.0 / r) * unit;
+  if (pose_.kind == SurfaceKind::ellipsoid) return {r - 1.0, d};
+  const Relief relief = head_relief(d);
+  return {r - relief.radius, d - (1.0 / r) * relief.slope};
+}
+
+double HeadSurface::deepest(const Ray& ray) const {
+  const double a = dot(ray.direction, ray.direction);
+  double t = -dot(ray.origin, ray.direction) / a;
+  if (pose_.kind == SurfaceKind::ellipsoid) return t;
+  // Newton on the slope, with the curvature of a sphere: the relief is shallow.
+  constexpr int kRounds = 3;
+  for (int i = 0; i < kRounds; ++i) {
+    const Vec3 u = ray.origin + t * ray.direction;
+    t -= dot(height(u).gradient, ray.direction) * norm(u) / a;
+  }
+  return t;
+}
 
 std::optional<Vec3> HeadSurface::head_from_px(Px2 px) const {
-  const Ray ray = ray_of(pose_, origin_mm_per_px_, px);
+  const Ray ray = scaled_ray(px);
   if (pose_.kind == SurfaceKind::plane) {
-    const Vec3 o = head_from(ray.origin);
-    const Vec3 d = head_from(ray.direction);
-    if (d.z == 0.0) return std::nullopt;
-    return o - (o.z / d.z) * d;
+    if (ray.direction.z == 0.0) return std::nullopt;
+    return ray.origin - (ray.origin.z / ray.direction.z) * ray.direction;
   }
-  const Vec3 o = scaled(head_from(ray.origin), pose_.semi_axes_mm);
-  const Vec3 d = scaled(head_from(ray.direction), pose_.semi_axes_mm);
-  const double a = dot(d, d);
-  const double b = dot(o, d);
-  const double c = dot(o, o) - 1.0;
-  const double discriminant = b * b - a * c;
+  // A sphere about the head: the nearer crossing is the side that faces the camera.
+  const double radius = pose_.kind == SurfaceKind::ellipsoid ? 1.0 : kMostRelief;
+  const double a = dot(ray.direction, ray.direction);
+  const double b = dot(ray.origin, ray.direction);
+  const double discriminant = b * b - a * (dot(ray.origin, ray.origin) - radius * radius);
   if (discriminant < 0.0) return std::nullopt;
-  const double t = (-b - std::sqrt(discriminant)) / a;  // the nearer crossing: the side that faces the camera
-  const Vec3 unit = o + t * d;
-  return Vec3{unit.x * pose_.semi_axes_mm[0], unit.y * pose_.semi_axes_mm[1], unit.z * pose_.semi_axes_mm[2]};
+  double t = (-b - std::sqrt(discriminant)) / a;
+  if (pose_.kind == SurfaceKind::ellipsoid) return stretched(ray.origin + t * ray.direction, pose_.semi_axes_mm);
+  // Newton from outside; near the rim, where it could leap over the head, not past the deepest point.
+  constexpr int kRounds = 20;
+  constexpr double kClose = 1e-13;
+  std::optional<double> last;
+  for (int i = 0; i < kRounds; ++i) {
+    const Height h = height(ray.origin + t * ray.direction);
+    const double slope = dot(h.gradient, ray.direction);
+    const double step = slope < 0.0 ? -h.value / slope : 1.0;
+    const double limit = 0.25 / std::sqrt(a);  // far from the rim steps are shorter than this
+    if (slope >= 0.0 || step > limit || i > kRounds / 2) {
+      if (!last) last = deepest(ray);
+      if (height(ray.origin + *last * ray.direction).value > 0.0) return std::nullopt;
+    }
+    if (last && (slope >= 0.0 || t + step > *last)) {
+      t = 0.5 * (t + *last);
+      continue;
+    }
+    t += step;
+    if (std::abs(step) * std::sqrt(a) < kClose) break;
+  }
+  return stretched(ray.origin + t * ray.direction, pose_.semi_axes_mm);
 }
 
 Vec3 HeadSurface::nearest_head_from_px(Px2 px) const {
   if (const auto p = head_from_px(px)) return *p;
-  // Point of the ray nearest to the origin in the scaled space, pushed back onto the unit sphere.
-  const Ray ray = ray_of(pose_, origin_mm_per_px_, px);
-  const Vec3 o = scaled(head_from(ray.origin), pose_.semi_axes_mm);
-  const Vec3 d = scaled(head_from(ray.direction), pose_.semi_axes_mm);
-  const Vec3 unit = normalized(o - (dot(o, d) / dot(d, d)) * d);
-  return {unit.x * pose_.semi_axes_mm[0], unit.y * pose_.semi_axes_mm[1], unit.z * pose_.semi_axes_mm[2]};
+  const Ray ray = scaled_ray(px);
+  return project(stretched(ray.origin + deepest(ray) * ray.direction, pose_.semi_axes_mm));
+}
+
+double HeadSurface::clearance_mm(Px2 px) const {
+  check(pose_.kind != SurfaceKind::plane, "a plane has no rim");
+  const Ray ray = scaled_ray(px);
+  const Height h = height(ray.origin + deepest(ray) * ray.direction);
+  return h.value / norm(scaled(h.gradient, pose_.semi_axes_mm));
+}
+
+HeadSurface::Element HeadSurface::element(Vec3 unit) const {
+  check(pose_.kind != SurfaceKind::plane, "a plane has no directions");
+  const double radius = pose_.kind == SurfaceKind::ellipsoid ? 1.0 : head_relief_radius(unit);
+  const auto& a = pose_.semi_axes_mm;
+  // A sphere's element lifted to the relief and stretched to the ellipsoid: area vectors go with the inverse axes.
+  const Vec3 g = height(radius * unit).gradient;
+  return {radius * stretched(unit, a), radius * radius * a[0] * a[1] * a[2] * norm(scaled(g, a))};
 }
 
 Px2 HeadSurface::px_from_head(Vec3 p_in_head) const {
@@ -92,8 +141,7 @@ Px2 HeadSurface::px_from_head(Vec3 p_in_head) const {
 
 Vec3 HeadSurface::normal(Vec3 p) const {
   if (pose_.kind == SurfaceKind::plane) return {0.0, 0.0, -1.0};
-  const auto& a = pose_.semi_axes_mm;
-  return normalized({p.x / (a[0] * a[0]), p.y / (a[1] * a[1]), p.z / (a[2] * a[2])});
+  return normalized(scaled(height(scaled(p, pose_.semi_axes_mm)).gradient, pose_.semi_axes_mm));
 }
 
 double HeadSurface::facing(Vec3 p) const {
@@ -104,9 +152,11 @@ double HeadSurface::facing(Vec3 p) const {
 
 Vec3 HeadSurface::project(Vec3 p) const {
   if (pose_.kind == SurfaceKind::plane) return {p.x, p.y, 0.0};
-  const double r = norm(scaled(p, pose_.semi_axes_mm));
+  const Vec3 unit = scaled(p, pose_.semi_axes_mm);
+  const double r = norm(unit);
   check(r > 0.0, "the head's centre has no nearest surface point");
-  return (1.0 / r) * p;
+  const double radius = pose_.kind == SurfaceKind::ellipsoid ? 1.0 : head_relief_radius((1.0 / r) * unit);
+  return (radius / r) * p;
 }
 
 double HeadSurface::mm2_per_px2(Px2 px) const {

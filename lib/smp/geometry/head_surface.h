@@ -11,14 +11,15 @@
 
 namespace smp {
 
-enum class SurfaceKind { ellipsoid, plane };
+enum class SurfaceKind { ellipsoid, plane, head };
 template <>
 struct EnumNames<SurfaceKind> {
-  static constexpr std::array names{"ellipsoid", "plane"};
+  static constexpr std::array names{"ellipsoid", "plane", "head"};
 };
 
-/// How the scalp's surface lies in one photo. Ellipsoid: head frame of DESIGN section 4. Plane (close-ups, patches):
-/// z = 0, origin at the picture's centre, x right, y down.
+/// How the scalp's surface lies in one photo. Head: head frame of DESIGN section 4, an ellipsoid with the mean head's
+/// relief (head_relief.h) on it. Ellipsoid: without the relief (artifacts of earlier versions). Plane (close-ups,
+/// patches): z = 0, origin at the picture's centre, x right, y down.
 struct SurfacePose {
   SurfaceKind kind = SurfaceKind::plane;
   std::array<double, 3> semi_axes_mm{1.0, 1.0, 1.0};  ///< half width (x), half depth (y), half height (z)
@@ -65,7 +66,7 @@ class HeadSurface {
   [[nodiscard]] Vec3 normal(Vec3 p_in_head) const;
   /// Cosine between the outward normal at a surface point and the direction to the camera; > 0 where visible.
   [[nodiscard]] double facing(Vec3 p_in_head) const;
-  /// Nearest point of the surface along the line from the origin (ellipsoid) or along z (plane).
+  /// Point of the surface on the line from the origin through `p_in_head` (head, ellipsoid) or along z (plane).
   [[nodiscard]] Vec3 project(Vec3 p_in_head) const;
   /// Skin area in mm² seen by one pixel around `px`; 0 where the ray misses. Grows without bound at the rim: capped
   /// at 1 / kMinFacing times the facing value.
@@ -75,6 +76,16 @@ class HeadSurface {
   /// Two orthonormal tangents at a surface point, a smooth choice away from the poles.
   [[nodiscard]] std::array<Vec3, 2> tangents(Vec3 p_in_head) const;
 
+  /// How far a pixel's ray passes outside the surface in mm, about; negative where it meets the head. Not for planes.
+  [[nodiscard]] double clearance_mm(Px2 px) const;
+  /// Surface point in a direction of the space where the head's ellipsoid is the unit sphere, and the skin per
+  /// steradian of that space. Not for planes.
+  struct Element {
+    Vec3 p_in_head;
+    double mm2_per_sr;
+  };
+  [[nodiscard]] Element element(Vec3 unit) const;
+
   /// Elements that face the camera by less than this cosine (80.4 degrees) are not measured: the picture holds
   /// too little of them. Our choice.
   static constexpr double kMinFacing = 1.0 / 6.0;
@@ -82,6 +93,19 @@ class HeadSurface {
  private:
   [[nodiscard]] Vec3 photo_from(Vec3 p_in_head) const;
   [[nodiscard]] Vec3 head_from(Vec3 p_in_photo) const;
+  /// In the space where the ellipsoid is the unit sphere: how far outside the surface, radially, and its gradient.
+  struct Height {
+    double value;
+    Vec3 gradient;
+  };
+  [[nodiscard]] Height height(Vec3 unit) const;
+  struct Ray {
+    Vec3 origin;
+    Vec3 direction;
+  };
+  [[nodiscard]] Ray scaled_ray(Px2 px) const;
+  /// Along a ray of that space: where it comes nearest to the surface, or lies deepest in it.
+  [[nodiscard]] double deepest(const Ray& ray) const;
 
   SurfacePose pose_;
   double origin_mm_per_px_;  ///< at the origin's depth

@@ -128,8 +128,11 @@ TEST_CASE("areas on the fitted head are nearer to the truth than flat pixels by 
     std::printf("%-6s n %2zu  %5.1f (%+5.1f)  %5.1f (%+5.1f)  %5.1f (%+5.1f)  p95 %5.1f %5.1f\n", view.c_str(),
                 e.factor.size(), mean_abs(e.factor), bias(e.factor), mean_abs(e.whole), bias(e.whole), mean_abs(e.flat),
                 bias(e.flat), at_share(e.factor, 0.95), at_share(e.whole, 0.95));
-  // Floors a little above what was measured; the aim is 3 %.
-  CHECK(mean_abs(all.factor) < 7.5);
-  CHECK(mean_abs(all.whole) < 10.5);
+  // Floors a little above what was measured on 20 and on 100 phantoms; the aim of 3 % is met from above only.
+  CHECK(mean_abs(all.factor) < 6.0);
+  CHECK(mean_abs(all.whole) < 7.0);
   CHECK(mean_abs(all.flat) > 3.0 * mean_abs(all.whole));
+  CHECK(mean_abs(by_view["top"].factor) < 4.5);
+  CHECK(at_share(all.factor, 0.95) < 20.0);  // what area_uncertainty states of shape
+  CHECK(at_share(all.whole, 0.95) < 20.0);
 }

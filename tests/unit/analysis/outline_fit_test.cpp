@@ -10,7 +10,7 @@ namespace {
 
 SurfacePose seen_from_above() {
   SurfacePose pose;
-  pose.kind = SurfaceKind::ellipsoid;
+  pose.kind = SurfaceKind::head;
   pose.semi_axes_mm = {78, 98, 99};
   pose.photo_from_head = {-1, 0, 0, 0, -1, 0, 0, 0, -1};
   pose.center_px = {160, 150};
@@ -31,9 +31,9 @@ cv::Mat silhouette(const SurfacePose& pose) {
 
 }  // namespace
 
-TEST_CASE("An ellipsoid's own outline gives its place and axes back") {
+TEST_CASE("A head's own outline gives its place and axes back") {
   const SurfacePose truth = seen_from_above();
-  const OutlinePrior prior{{76.5, 97.5, 99.5}, truth.photo_from_head, truth.mm_per_px, 700.0};
+  const OutlinePrior prior{{76.5, 97.5, 99.5}, truth.photo_from_head, 0.14, truth.mm_per_px, 700.0, false};
   const auto fit = fit_outline(silhouette(truth), prior);
   REQUIRE(fit);
   CHECK(fit->center_px[0] == doctest::Approx(160).epsilon(0.005));
@@ -45,13 +45,13 @@ TEST_CASE("An ellipsoid's own outline gives its place and axes back") {
 
 TEST_CASE("Without a scale the head is as large as the prior says") {
   const SurfacePose truth = seen_from_above();
-  const OutlinePrior prior{truth.semi_axes_mm, truth.photo_from_head, std::nullopt, 700.0};
+  const OutlinePrior prior{truth.semi_axes_mm, truth.photo_from_head, 0.14, std::nullopt, 700.0, false};
   const auto fit = fit_outline(silhouette(truth), prior);
   REQUIRE(fit);
   CHECK(fit->mm_per_px == doctest::Approx(0.8).epsilon(0.02));
 }
 
 TEST_CASE("No outline, no fit") {
-  const OutlinePrior prior{{76.5, 97.5, 99.5}, seen_from_above().photo_from_head, 0.8, 700.0};
+  const OutlinePrior prior{{76.5, 97.5, 99.5}, seen_from_above().photo_from_head, 0.14, 0.8, 700.0, false};
   CHECK_FALSE(fit_outline(cv::Mat(100, 100, CV_8UC1, cv::Scalar(4)), prior));
 }

@@ -10,9 +10,9 @@ using namespace smp;
 
 namespace {
 
-SurfacePose tilted_head(std::optional<double> distance_mm) {
+SurfacePose tilted_head(std::optional<double> distance_mm, SurfaceKind kind = SurfaceKind::head) {
   SurfacePose pose;
-  pose.kind = SurfaceKind::ellipsoid;
+  pose.kind = kind;
   pose.semi_axes_mm = {77, 98, 100};
   // From above, turned by 20 degrees about the picture's x.
   const double c = std::cos(0.35);
@@ -29,7 +29,7 @@ SurfacePose tilted_head(std::optional<double> distance_mm) {
 
 TEST_CASE("a pixel's skin point is seen in that pixel again, with and without perspective") {
   for (const std::optional<double> distance : {std::optional<double>{}, std::optional<double>{500.0}}) {
-    const HeadSurface surface(tilted_head(distance));
+    const HeadSurface surface(tilted_head(distance, distance ? SurfaceKind::head : SurfaceKind::ellipsoid));
     int hits = 0;
     for (int y = 20; y < 600; y += 37)
       for (int x = 20; x < 600; x += 41) {
@@ -78,6 +78,17 @@ TEST_CASE("a ray that misses the head gives the rim") {
   CHECK_FALSE(surface.head_from_px({5, 5}));
   CHECK(surface.mm2_per_px2({5, 5}) == 0.0);
   CHECK(std::abs(surface.facing(surface.nearest_head_from_px({5, 5}))) < 0.3);
+}
+
+TEST_CASE("where a ray leaves the head its clearance changes sign") {
+  for (const SurfaceKind kind : {SurfaceKind::head, SurfaceKind::ellipsoid}) {
+    const HeadSurface surface(tilted_head(500.0, kind));
+    for (int x = 5; x < 600; x += 3) {
+      const Px2 px{x + 0.5, 290.5};
+      const double clearance = surface.clearance_mm(px);
+      if (std::abs(clearance) > 0.05) CHECK(surface.head_from_px(px).has_value() == (clearance < 0.0));
+    }
+  }
 }
 
 TEST_CASE("on a plane positions are the picture's, in mm") {
