@@ -2,7 +2,7 @@
 # Copyright 2026 the SMP Planner authors
 """The head-region net: a small U-Net-like encoder and decoder.
 
-Input 1 x 5 x N x N (N = 160 as shipped): R, G, B scaled to -1..1, then the x and y coordinate maps (-1..1), which are channels because
+Input 1 x 5 x N x N (N = 192 as shipped): R, G, B scaled to -1..1, then the x and y coordinate maps (-1..1), which are channels because
 OpenCV's dnn does not read the Expand operator. Output 1 x 5 x N/2 x N/2: logits of background, skin, bald, thinning,
 hair-covered.
 """
@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from torch import nn
 
-INPUT = 160  # px; train_heads.py --input changes it
+INPUT = 192  # px; train_heads.py --input changes it
 CLASSES = 5
 WIDTHS = (16, 32, 56, 88, 112)
 

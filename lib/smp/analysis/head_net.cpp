@@ -14,7 +14,7 @@ namespace smp {
 namespace {
 
 /// Side of the net's square input (scripts/train/head_net.py, INPUT).
-constexpr int kInputPx = 160;
+constexpr int kInputPx = 192;
 constexpr int kInputPlanes = 5;
 
 /// RGB scaled to -1..1 and the two coordinate maps, as the net was trained.
