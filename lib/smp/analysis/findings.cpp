@@ -84,10 +84,10 @@ cv::Mat linear_luminance(const cv::Mat& rgb) {
 
 /// Share of dark hair covered by narrow bright reflections, 0 where the hair is fair, grey or too little to judge.
 double glitter_share(const cv::Mat& rgb, const cv::Mat& labels, double mm_per_px) {
-  constexpr double kReachMm = 4.0;        // wet locks and combed strands are narrower
-  constexpr int kMinHairPx = 2000;        // fewer are a rim, not a head of hair
-  constexpr double kDarkHair = 0.1;       // linear light; fair and grey hair glitters dry as well
-  constexpr double kGlitterStep = 0.12;   // linear light above the surroundings: a mirror of the lamp, not a pale hair
+  constexpr double kReachMm = 4.0;       // wet locks and combed strands are narrower
+  constexpr int kMinHairPx = 2000;       // fewer are a rim, not a head of hair
+  constexpr double kDarkHair = 0.1;      // linear light; fair and grey hair glitters dry as well
+  constexpr double kGlitterStep = 0.12;  // linear light above the surroundings: a mirror of the lamp, not a pale hair
   const int reach = 2 * std::max(1, static_cast<int>(std::lround(kReachMm / 2.0 / mm_per_px))) + 1;
   cv::Mat hair = labels == static_cast<int>(Label::hair);
   cv::erode(hair, hair, cv::getStructuringElement(cv::MORPH_RECT, {reach, reach}));  // not the bright backdrop

@@ -163,6 +163,23 @@ bool is_near(const SurfacePose& fitted, const SurfacePose& box, const cv::Rect& 
          norm(off) < std::max(scalp.width, scalp.height);
 }
 
+/// Whether nearly all of the scalp lies on the surface: a fit that leaves it has run away.
+bool covers(const SurfacePose& fitted, const cv::Mat& labels) {
+  constexpr double kLeastCovered = 0.8;  // long hair stands off the head by less (our choice)
+  constexpr int kStep = 8;               // px: some hundred samples on a head of 200 px
+  const HeadSurface surface(fitted);
+  int all = 0;
+  int on_head = 0;
+  for (int y = kStep / 2; y < labels.rows; y += kStep)
+    for (int x = kStep / 2; x < labels.cols; x += kStep) {
+      if (!is_scalp(labels.at<unsigned char>(y, x))) continue;
+      ++all;
+      const auto p = surface.head_from_px({x + 0.5, y + 0.5});
+      if (p && surface.facing(*p) >= HeadSurface::kMinFacing) ++on_head;
+    }
+  return on_head >= kLeastCovered * all;
+}
+
 /// The same outline seen from nearby. mm_per_px, that of the head's middle so far, becomes that of the scalp's
 /// centroid.
 void put_in_perspective(SurfacePose& pose, const cv::Mat& labels, double distance_mm) {
@@ -202,7 +219,9 @@ SurfaceFit fit_surface(const cv::Mat& labels, View view, const ScaleHint& hint, 
     outline.shows_hairline = true;
   }
   if (hint.mm_per_px) outline.scale_mm_per_px = *hint.mm_per_px / px_ratio;
-  if (const auto fitted = fit_outline(labels, outline); fitted && is_near(*fitted, pose, scalp)) pose = *fitted;
+  if (const auto fitted = fit_outline(labels, outline);
+      fitted && is_near(*fitted, pose, scalp) && covers(*fitted, labels))
+    pose = *fitted;
   if (!pose.camera_distance_mm) put_in_perspective(pose, labels, distance.value_or(kCameraDistance_mm));
   for (double& c : pose.center_px) c /= px_ratio;
   pose.mm_per_px *= px_ratio;

@@ -107,8 +107,7 @@ TreatmentCell judge(const Surroundings& c, std::size_t k, const Distances& d, Px
   const auto place = field.surface.head_from_px(px);
   if (!place || field.surface.facing(*place) < kMinFacing) return out;
   const auto& pose = field.surface.pose();
-  const bool is_face =
-      pose.kind != SurfaceKind::plane && place->y > 0.0 && place->z < kFaceTop * pose.semi_axes_mm[2];
+  const bool is_face = pose.kind != SurfaceKind::plane && place->y > 0.0 && place->z < kFaceTop * pose.semi_axes_mm[2];
   if (is_face) return out;  // a beard or a shaved cheek can look like scalp
   const FieldSample s = field.sample(px);
   double behind = 1e6;
