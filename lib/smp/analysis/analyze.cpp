@@ -275,9 +275,8 @@ void conclude(const CaseContext& about, AnalyzeResult& result, bool readable) {
   if (assumed) {
     result.status = Status::degraded;
     add_message(result, "scale_assumed", Severity::warn,
-                "Millimetres rest on a population's mean size of head or eyes (10 to 15 % uncertain); add a marker or "
-                "a measured "
-                "scale.");
+                "Millimetres rest on a population's mean size of head or eyes (10 to 15 % uncertain); add a "
+                "marker or a measured scale.");
   }
   if (data.pattern.kind == PatternKind::patchy && about.context.diagnosed_by != DiagnosedBy::physician) {
     add_message(result, "patchy_loss", Severity::warn,

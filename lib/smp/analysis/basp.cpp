@@ -86,7 +86,7 @@ struct Recession {
 std::optional<Recession> recession_of(const PhotoAnalysis& p) {
   const HairlineTrace* now = line_of(p, HairlineKind::present);
   const HairlineTrace* once = line_of(p, HairlineKind::original_estimated);
-  if (p.view != View::front || !p.surface || p.surface->kind != SurfaceKind::ellipsoid) return std::nullopt;
+  if (p.view != View::front || !p.surface || p.surface->kind == SurfaceKind::plane) return std::nullopt;
   if (now == nullptr || once == nullptr || now->confidence < kMinLine) return std::nullopt;
   const HeadSurface surface(*p.surface);
   const Vec3 whorl = on_midline(kWhorl_deg);
@@ -196,7 +196,7 @@ Areas areas_of(const std::vector<PhotoAnalysis>& photos) {
     if (found.cells >= kMinCells && (!best || found.cells > best->cells)) best = found;
   };
   for (const PhotoAnalysis& p : photos) {
-    if (!p.surface || p.surface->kind != SurfaceKind::ellipsoid || p.regions.rows == 0 || !is_oriented(p)) continue;
+    if (!p.surface || p.surface->kind == SurfaceKind::plane || p.regions.rows == 0 || !is_oriented(p)) continue;
     if (p.view == View::front || p.view == View::top) keep(out.frontal, area_of(p, kFrontal_deg, kFrontalReach_deg));
     if (p.view == View::back || p.view == View::top) keep(out.vertex, area_of(p, kWhorl_deg, kVertexReach_deg));
   }

@@ -21,9 +21,8 @@ constexpr double kHeightSd = 0.03;
 constexpr double kKnownAxisSd = 0.01;
 /// Heads are turned and leant by some degrees from the view that is named (our estimate for hand-held pictures).
 constexpr double kTurnSd_rad = 0.14;
-/// Lens to the head's middle where nothing tells it: arm's length to across a chair (our estimate). The outline tells
-/// some of it, since the scale is known at the scalp, which is nearer than the rim.
-constexpr double kUsualDistance_mm = 650.0;
+/// Distances differ by about this (our estimate). The outline tells some of it, since the scale is known at the scalp,
+/// which is nearer than the rim.
 constexpr double kDistanceLogSd = 0.3;
 /// How far hair stands off where the outline is hair: stubble to waves, a factor of three either way and more (our
 /// estimate).
@@ -57,16 +56,6 @@ struct OutlinePoint {
   double hair_share;  ///< of the hair's thickness that stands before the skin
   double weight;      ///< 1 on the scalp; skin counts where it is the forehead
 };
-
-using Rotation = std::array<double, 9>;
-
-Rotation product(const Rotation& a, const Rotation& b) {
-  Rotation out{};
-  for (std::size_t i = 0; i < 3; ++i)
-    for (std::size_t j = 0; j < 3; ++j)
-      for (std::size_t k = 0; k < 3; ++k) out[3 * i + j] += a[3 * i + k] * b[3 * k + j];
-  return out;
-}
 
 /// Turns about the head's x, then y, then z.
 Rotation turned(double x, double y, double z) {
@@ -151,7 +140,7 @@ class OutlineProblem {
     out.photo_from_head = product(prior_.photo_from_head, turned(x[nod], x[lean], x[turn]));
     out.center_px = {start_.x + span_px_ * x[shift_x], start_.y + span_px_ * x[shift_y]};
     out.mm_per_px = first_scale_ * std::exp(prior_.scale_mm_per_px ? 0.0 : x[scale]);
-    out.camera_distance_mm = prior_.camera_distance_mm.value_or(kUsualDistance_mm * std::exp(x[distance]));
+    out.camera_distance_mm = prior_.camera_distance_mm.value_or(kUsualCameraDistance_mm * std::exp(x[distance]));
     constexpr int kRounds = 3;
     for (int i = 0; i < kRounds; ++i) {
       const Vec3 p = HeadSurface(out).nearest_head_from_px(centroid_);

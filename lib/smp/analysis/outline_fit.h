@@ -7,13 +7,17 @@
 #include <optional>
 
 #include "smp/geometry/head_surface.h"
+#include "smp/geometry/rotation.h"
 
 namespace smp {
+
+/// Lens to the head's middle where nothing tells it: arm's length to across a chair (our estimate).
+inline constexpr double kUsualCameraDistance_mm = 650.0;
 
 /// What is expected of a head before its outline is looked at.
 struct OutlinePrior {
   std::array<double, 3> semi_axes_mm{};      ///< population means
-  std::array<double, 9> photo_from_head{};   ///< the view's rotation
+  Rotation photo_from_head{};                ///< the view's rotation
   double nod_sd_rad = 0.0;                   ///< how far the head may be nodded from there
   std::optional<double> scale_mm_per_px;     ///< known at the scalp's centroid, per pixel of `labels`
   std::optional<double> camera_distance_mm;  ///< lens to the head's middle

@@ -5,20 +5,19 @@
 #include <algorithm>
 #include <cmath>
 
+#include "smp/analysis/surface_fit.h"
 #include "smp/imaging/ruler.h"
 
 namespace smp {
 namespace {
 
 constexpr double kTwoSided95 = 1.96;
-/// A given scale holds somewhere on the head; depth on a curved head at arm's length makes up to this.
-constexpr double kGivenUncertainty = 0.05;
 /// A ruler held to the head: 15 degrees of tilt shorten it by 3.4 %, 2 cm of depth at 60 cm change it by as much
 /// (our estimate of both; 95 %).
 constexpr double kRulerPlacement = 0.05;
 constexpr double kIris_mm = 11.7;       // F1.40
 constexpr double kIrisSd_mm = 0.42;     // white to white, adults: Ruefer, Schroeder, Erb 2005
-constexpr double kPupils_mm = 63.0;     // adults: Dodgson 2004
+constexpr double kPupils_mm = 63.0;     // adults: Dodgson 2004, nearly all within 50 to 75
 constexpr double kPupilsSd_mm = 3.8;    // likewise
 constexpr double kDrawnError_px = 1.5;  // of a drawn width, sd: a pixel at either end
 /// Eyes lie some 2 to 4 cm nearer the camera than the visible scalp's middle, and a head is turned by up to 15
@@ -116,7 +115,7 @@ std::vector<ScaleClaim> scale_claims(const ScaleEvidence& evidence, std::vector<
   std::vector<ScaleClaim> claims;
   if (const auto claim = from_markers(evidence)) claims.push_back(*claim);
   if (const auto claim = from_ruler(evidence, findings)) claims.push_back(*claim);
-  if (evidence.hint.mm_per_px) claims.push_back({ScaleMethod::given, *evidence.hint.mm_per_px, kGivenUncertainty});
+  if (evidence.hint.mm_per_px) claims.push_back({ScaleMethod::given, *evidence.hint.mm_per_px, kGivenScaleUncertainty});
   add_eyes(evidence, claims);
   return claims;
 }

@@ -32,12 +32,11 @@ struct ScaleEvidence {
   std::optional<double> guess_mm_per_px;  ///< from the head's size, to tell a ruler's unit
 };
 
-/// Claims of markers, a marked ruler, a given value and the eyes, best first (issue order: marker(s), ruler, given,
-/// anatomy; of iris and pupils the surer one first). Intervals:
-/// markers as `scale_from_markers`; a ruler's adds how it lies (tilt and depth); iris: mean visible width 11.7 mm
-/// (F1.40), sd 0.42 mm (Ruefer et al. 2005); pupils: mean distance 63 mm, sd 3.8 mm (Dodgson 2004), eyes at another
-/// depth than the scalp; both as well as they could be drawn.
-/// Findings: a ruler that was marked but shows no ticks (`ruler_unread`) or ticks of unknown unit
+/// Claims of markers, a marked ruler, a given value and the eyes, best first, in this order (of iris and pupils
+/// the surer one first). Intervals: markers as `scale_from_markers`; a ruler's adds how it lies (tilt and depth); iris:
+/// mean visible width 11.7 mm (F1.40), sd 0.42 mm (Ruefer et al. 2005); pupils: mean distance 63 mm, sd 3.8 mm (Dodgson
+/// 2004), eyes at another depth than the scalp; both as well as they could be drawn. Findings: a ruler that was marked
+/// but shows no ticks (`ruler_unread`) or ticks of unknown unit
 /// (`ruler_ambiguous`: millimetres or parts of an inch).
 std::vector<ScaleClaim> scale_claims(const ScaleEvidence& evidence, std::vector<QualityFinding>& findings);
 

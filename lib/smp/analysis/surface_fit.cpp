@@ -42,11 +42,7 @@ constexpr double kHeightAxis = 1.065;
 /// 95 % half widths as ratios: people differ by 8 % in breadth, hair hides the outline by as much, the view is off by
 /// some degrees (our estimate for the last two).
 constexpr double kGuessUncertainty = 0.15;
-/// A given scale holds somewhere on the head; depth on a curved head at arm's length makes up to this.
-constexpr double kGivenUncertainty = 0.05;
 constexpr double kMeasuredBreadthUncertainty = 0.08;
-/// Lens to the head's middle where nothing tells it and the outline is of no use.
-constexpr double kCameraDistance_mm = 650.0;
 /// How far heads are nodded from the view named; on front views they are bent to show the scalp, more or less (our
 /// estimates).
 constexpr double kNodSd_rad = 0.14;
@@ -57,8 +53,6 @@ constexpr std::array kCameraRange_mm{250.0, 5000.0};
 
 /// Areas on a fitted head against phantoms of other shapes, turned by up to 20 degrees: 95 % within this ratio.
 constexpr double kShapeAreaUncertainty = 0.20;
-
-using Rotation = std::array<double, 9>;
 
 /// Photo axes (x right, y down, z away) from head axes (x client's left, y front, z vertex).
 Rotation base_rotation(View view, bool face_down) {
@@ -78,14 +72,7 @@ Rotation pitched(const Rotation& r, double rad) {
   const double c = std::cos(rad);
   const double s = std::sin(rad);
   // y' = c y + s z, z' = -s y + c z: the front goes down, the vertex comes forward.
-  const std::array<double, 9> turn{1, 0, 0, 0, c, s, 0, -s, c};
-  Rotation out{};
-  for (std::size_t i = 0; i < 3; ++i) {
-    for (std::size_t j = 0; j < 3; ++j) {
-      for (std::size_t k = 0; k < 3; ++k) out[3 * i + j] += r[3 * i + k] * turn[3 * k + j];
-    }
-  }
-  return out;
+  return product(r, {1, 0, 0, 0, c, s, 0, -s, c});
 }
 
 /// Half extents of the ellipsoid's outline along the photo's axes.
@@ -194,7 +181,7 @@ void put_in_perspective(SurfacePose& pose, const cv::Mat& labels, double distanc
 SurfaceFit without_head(const ScaleHint& hint, const cv::Mat& labels, double px_ratio) {
   SurfaceFit fit;
   if (!hint.mm_per_px) return fit;
-  fit.scale = {hint.mm_per_px, ScaleMethod::given, kGivenUncertainty, false};
+  fit.scale = {hint.mm_per_px, ScaleMethod::given, kGivenScaleUncertainty, false};
   SurfacePose plane;
   plane.center_px = {labels.cols / 2.0 / px_ratio, labels.rows / 2.0 / px_ratio};
   plane.mm_per_px = *hint.mm_per_px;
@@ -222,7 +209,7 @@ SurfaceFit fit_surface(const cv::Mat& labels, View view, const ScaleHint& hint, 
   if (const auto fitted = fit_outline(labels, outline);
       fitted && is_near(*fitted, pose, scalp) && covers(*fitted, labels))
     pose = *fitted;
-  if (!pose.camera_distance_mm) put_in_perspective(pose, labels, distance.value_or(kCameraDistance_mm));
+  if (!pose.camera_distance_mm) put_in_perspective(pose, labels, distance.value_or(kUsualCameraDistance_mm));
   for (double& c : pose.center_px) c /= px_ratio;
   pose.mm_per_px *= px_ratio;
   SurfaceFit fit;
@@ -234,7 +221,7 @@ SurfaceFit fit_surface(const cv::Mat& labels, View view, const ScaleHint& hint, 
     for (double& axis : pose.semi_axes_mm) axis *= factor;
     pose.scale_depth_mm *= factor;
     pose.mm_per_px = *hint.mm_per_px;
-    fit.scale = {hint.mm_per_px, ScaleMethod::given, kGivenUncertainty, false};
+    fit.scale = {hint.mm_per_px, ScaleMethod::given, kGivenScaleUncertainty, false};
   }
   fit.pose = pose;
   return fit;

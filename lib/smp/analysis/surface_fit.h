@@ -23,6 +23,10 @@ struct HeadPrior {
   std::optional<double> focal_px;  ///< of the photo; with a known scale it gives the camera's distance
 };
 
+/// Half of the 95 % interval of a given scale over its value: it holds somewhere on the head, and depth on a curved
+/// head at arm's length makes up to this.
+inline constexpr double kGivenScaleUncertainty = 0.05;
+
 /// Fits the mean head, stretched and turned, to the outline of the regions for a known view, with mm_per_px at the
 /// scalp's centroid (outline_fit.h); the head is taken as upright, bent by some degrees on front views, or as looking
 /// straight up on top views. Where the outline gives nothing: as broad as the scalp. Size: from `hint` (mm_per_px, or

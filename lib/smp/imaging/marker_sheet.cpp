@@ -53,8 +53,7 @@ constexpr Words kEnglish{
     {"Five views: front, top, left, right, back. The whole head in each, with some space around it.",
      "Put one marker flat beside the area of interest, at its height above the skin; two markers on either side are "
      "better. The marker may tilt up to 30 degrees. Without one, lay a flat millimetre ruler there and mark a line "
-     "along "
-     "its ticks in the annotations (label: ruler).",
+     "along its ticks in the annotations (label: ruler).",
      "Stand 1 to 1.5 m away and zoom (2x); a camera close by makes the head look narrow.",
      "Soft, even daylight or two lamps at the sides. No flash, no direct sun, no mixed lights.",
      "Dry, clean hair and scalp. Wipe off oil: shine hides the skin.",

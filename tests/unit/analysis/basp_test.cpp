@@ -103,3 +103,11 @@ TEST_CASE("A view from above without its forehead is not read") {
   p.hairlines.clear();
   CHECK_FALSE(find_basp({p}));
 }
+
+TEST_CASE("The fitted mean head is read like its ellipsoid") {
+  PhotoAnalysis front = front_with(0.0, 20.0);
+  PhotoAnalysis top = top_with("00", "00", '2');
+  front.surface->kind = top.surface->kind = SurfaceKind::head;
+  CHECK(find_basp({front}) == find_basp({front_with(0.0, 20.0)}));
+  CHECK(find_basp({top}) == "U1-3");
+}
