@@ -9,6 +9,7 @@
 
 #include "smp/analysis/tones.h"
 #include "smp/color/tone.h"
+#include "smp/imaging/lab_picture.h"
 
 namespace smp {
 namespace {
@@ -33,18 +34,14 @@ cv::Mat bare_interior(const cv::Mat& labels, int margin_px) {
 }
 
 cv::Mat lightness(const cv::Mat& rgb) {
-  cv::Mat lab;
-  cv::cvtColor(rgb, lab, cv::COLOR_RGB2Lab);
   cv::Mat l;
-  cv::extractChannel(lab, l, 0);
+  cv::extractChannel(lab8_from_srgb(rgb), l, 0);
   return l;
 }
 
 cv::Mat a_star(const cv::Mat& rgb) {
-  cv::Mat lab;
-  cv::cvtColor(rgb, lab, cv::COLOR_RGB2Lab);
   cv::Mat a;
-  cv::extractChannel(lab, a, 1);
+  cv::extractChannel(lab8_from_srgb(rgb), a, 1);
   return a;
 }
 

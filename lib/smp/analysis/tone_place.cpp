@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "smp/base/error.h"
+#include "smp/imaging/lab_picture.h"
 
 namespace smp {
 namespace {
@@ -66,8 +67,7 @@ bool measure(const std::vector<cv::Mat>& lab, const ClassScores& s, Tones& tones
 
 TonePlaces tone_places(const cv::Mat& rgb, const ClassScores& scores) {
   check(rgb.size() == scores[0].size(), "scores and picture must have one size");
-  cv::Mat lab8;
-  cv::cvtColor(rgb, lab8, cv::COLOR_RGB2Lab);
+  cv::Mat lab8 = lab8_from_srgb(rgb);
   cv::GaussianBlur(lab8, lab8, cv::Size(5, 5), 0);
   cv::Mat lab32;
   lab8.convertTo(lab32, CV_32F);
