@@ -137,10 +137,15 @@ void judge_colour(const PhotoColour& colour, PhotoAnalysis& data) {
 }
 
 /// Tones from the corrected picture; what the camera adds to their intervals depends on the reference.
-void measure_tones(const cv::Mat& small, const cv::Mat& labels, const PhotoColour& colour, PhotoAnalysis& data) {
+void measure_tones(const cv::Mat& small, const cv::Mat& labels, const PhotoColour& colour, const CaseContext& about,
+                   PhotoAnalysis& data) {
   const cv::Mat picture = corrected(small, colour);
   data.skin = skin_tone(picture, labels, colour.half_width);
   data.hair = hair_tone(picture, labels, colour.half_width);
+  // Sides that the case file says are shaved are the tone that pigment has to meet.
+  const bool shows_sides = data.view == View::left || data.view == View::right || data.view == View::back;
+  if (shows_sides && about.intake.guard_mm && *about.intake.guard_mm <= kShavedMm)
+    data.shaved = shaved_tone(picture, labels, colour.half_width);
   if (!data.skin || colour.reference != ColourReference::none) return;
   // Skin's hue angle is 50 to 65 degrees over peoples (F2.4, F2.6, F2.9); 20 beyond is the light or the camera.
   constexpr std::array kSkinHue_deg{30.0, 80.0};
@@ -185,7 +190,7 @@ void analyze_head(const PhotoInput& input, const PhotoHints& hints, const CaseCo
   const PhotoColour colour =
       find_colour(input.photo.pixels, input.drawn ? input.drawn->grey_card : std::vector<Px2>{}, markers);
   judge_colour(colour, data);
-  measure_tones(small, found.labels, colour, data);
+  measure_tones(small, found.labels, colour, about, data);
   work.maps.labels = enlarge_labels(found.labels, rgb.size());
   if (input.drawn) lay_over(*input.drawn, work.maps.labels);
   data.regions_from = region_source(input.drawn ? &*input.drawn : nullptr, work.maps.labels);
@@ -281,6 +286,14 @@ void conclude(const CaseContext& about, AnalyzeResult& result, bool readable) {
   if (data.pattern.kind == PatternKind::patchy && about.context.diagnosed_by != DiagnosedBy::physician) {
     add_message(result, "patchy_loss", Severity::warn,
                 "The loss looks patchy; have a physician find the cause before any treatment.");
+  }
+  const StageLimit limit = stage_limit(data.photos, about, data.pattern);
+  if (limit == StageLimit::not_seen) {
+    add_message(result, "stage_not_seen", Severity::info,
+                "No stage of pattern loss is stated: that takes a top view, or a front and a back view.");
+  } else if (limit == StageLimit::front_only) {
+    add_message(result, "crown_not_seen", Severity::info,
+                "The stage rests on the front alone: the crown was not seen and may move it up.");
   }
   if (excluded) {
     add_message(result, "spots_excluded", Severity::warn,

@@ -32,6 +32,8 @@ struct Evidence {
   double thin_share = 0.0;
   int patchy_views = 0;
   int views = 0;
+  bool sees_front = false;
+  bool sees_crown = false;
 };
 
 bool is_patchy(const PhotoAnalysis& p, const ThirdsLoss& thirds) {
@@ -64,6 +66,8 @@ Evidence gather(const std::vector<PhotoAnalysis>& photos) {
     if (p.view == View::closeup || p.regions.rows == 0) continue;
     const ThirdsLoss thirds = loss_by_thirds(p.regions);
     ++e.views;
+    e.sees_front = e.sees_front || p.view == View::front || p.view == View::top;
+    e.sees_crown = e.sees_crown || p.view == View::back || p.view == View::top;
     loss += p.scalp.loss_ratio;
     thin += p.scalp.thin_ratio;
     e.most_loss = std::max(e.most_loss, p.scalp.loss_ratio);
@@ -100,6 +104,19 @@ std::optional<std::string> norwood_of(PatternKind kind, double loss) {
     case PatternKind::patchy: break;
   }
   return std::nullopt;
+}
+
+/// A stage speaks of front and crown together. From the front alone recession can be staged, but neither a full head of
+/// hair nor a loss that goes on behind.
+bool is_stage_seen(const Evidence& e, PatternKind kind) {
+  constexpr double kEndsInSight = 0.6;
+  if (e.sees_front && e.sees_crown) return true;
+  return e.sees_front && kind == PatternKind::frontal && e.most_loss < kEndsInSight;
+}
+
+bool has_other_cause(const CaseContext& about) {
+  const Condition condition = about.context.condition;
+  return condition != Condition::unknown && condition != Condition::pattern_loss && condition != Condition::none;
 }
 
 std::optional<std::string> ludwig_of(PatternKind kind, double loss) {
@@ -156,14 +173,13 @@ Pattern find_pattern(const std::vector<PhotoAnalysis>& photos, const CaseContext
   const Evidence e = gather(photos);
   if (e.views == 0) return pattern;
   pattern.kind = kind_of(e);
-  const Condition condition = about.context.condition;
-  const bool other_cause =
-      condition != Condition::unknown && condition != Condition::pattern_loss && condition != Condition::none;
-  if (!other_cause) {
-    if (about.client.sex == Sex::female) {
-      pattern.ludwig = ludwig_of(pattern.kind, e.most_loss);
-    } else {
-      pattern.norwood = norwood_of(pattern.kind, e.most_loss);
+  if (!has_other_cause(about)) {
+    if (is_stage_seen(e, pattern.kind)) {
+      if (about.client.sex == Sex::female) {
+        pattern.ludwig = ludwig_of(pattern.kind, e.most_loss);
+      } else {
+        pattern.norwood = norwood_of(pattern.kind, e.most_loss);
+      }
     }
     // BASP describes pattern loss; from patches or a head without hair it tells nothing.
     if (pattern.kind != PatternKind::patchy && pattern.kind != PatternKind::complete) pattern.basp = find_basp(photos);
@@ -173,6 +189,13 @@ Pattern find_pattern(const std::vector<PhotoAnalysis>& photos, const CaseContext
   constexpr double kEachMore = 0.1;
   pattern.confidence = std::nearbyint(100.0 * std::min(0.65, kOneView + kEachMore * (e.views - 1))) / 100.0;
   return pattern;
+}
+
+StageLimit stage_limit(const std::vector<PhotoAnalysis>& photos, const CaseContext& about, const Pattern& pattern) {
+  const Evidence e = gather(photos);
+  if (e.views == 0 || has_other_cause(about) || pattern.kind == PatternKind::patchy) return StageLimit::none;
+  if (!is_stage_seen(e, pattern.kind)) return StageLimit::not_seen;
+  return e.sees_crown ? StageLimit::none : StageLimit::front_only;
 }
 
 std::optional<Salt> find_salt(const std::vector<PhotoAnalysis>& photos, const CaseContext& about) {

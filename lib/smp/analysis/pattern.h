@@ -10,8 +10,13 @@
 namespace smp {
 
 /// Where the loss of the whole case lies, and a stage where the views support one. An estimate from rules on shares and
-/// places (F1.23-F1.25), for a professional to confirm; no stage for patchy loss or where a physician says areata.
+/// places (F1.23-F1.25), for a professional to confirm; no stage for patchy loss, where a physician says areata, or
+/// where the views do not show front and crown (frontal recession alone is staged from the front).
 Pattern find_pattern(const std::vector<PhotoAnalysis>& photos, const CaseContext& about);
+
+/// Why a stage of pattern loss is missing, or what it does not know.
+enum class StageLimit { none, not_seen, front_only };
+StageLimit stage_limit(const std::vector<PhotoAnalysis>& photos, const CaseContext& about, const Pattern& pattern);
 
 /// SALT (Olsen 2004, F1.27) from the views present; thinning counts with 1 - density. Only where a physician diagnosed
 /// areata, else none.

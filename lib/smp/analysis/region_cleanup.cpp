@@ -12,6 +12,10 @@ namespace {
 /// A scalp island smaller than this share of the largest one is dropped (hair parted from the head by a strap or a
 /// hand is larger).
 constexpr double kIslandShare = 0.06;
+/// A bald or thinning island up to this share of the largest, in skin all around: stubble or a cheek, not scalp.
+constexpr double kFaceIslandShare = 0.3;
+/// Share of the ring around that must be skin for that.
+constexpr double kInSkin = 0.85;
 /// Specks below this share of the picture (about 60 px at 640 x 640, 3 mm of head) take the class around them.
 constexpr double kSpeckShare = 1.5e-4;
 
@@ -28,13 +32,39 @@ Component components(const cv::Mat& mask) {
   return c;
 }
 
+cv::Rect box_around(const Component& c, int k, const cv::Size& size) {
+  const cv::Rect box(c.stats.at<int>(k, cv::CC_STAT_LEFT), c.stats.at<int>(k, cv::CC_STAT_TOP),
+                     c.stats.at<int>(k, cv::CC_STAT_WIDTH), c.stats.at<int>(k, cv::CC_STAT_HEIGHT));
+  return cv::Rect(box.x - 2, box.y - 2, box.width + 4, box.height + 4) & cv::Rect({}, size);
+}
+
+/// Share of the ring of one pixel around component k that has `label`.
+double ring_share(const cv::Mat& labels, const Component& c, int k, int label) {
+  const cv::Rect area = box_around(c, k, labels.size());
+  const cv::Mat own = c.ids(area) == k;
+  cv::Mat ring;
+  cv::dilate(own, ring, cv::Mat::ones(3, 3, CV_8U));
+  ring &= ~own;
+  const double around = cv::countNonZero(ring);
+  return around > 0.0 ? cv::countNonZero(ring & (labels(area) == label)) / around : 0.0;
+}
+
+bool is_in_face(const cv::Mat& labels, const Component& c, int k, int largest) {
+  if (c.stats.at<int>(k, cv::CC_STAT_AREA) >= kFaceIslandShare * largest) return false;
+  if (cv::countNonZero((c.ids == k) & (labels == 4)) > 0) return false;
+  return ring_share(labels, c, k, 1) >= kInSkin;
+}
+
 void drop_islands(cv::Mat& labels) {
   const Component c = components(labels >= 2);
   int largest = 0;
   for (int k = 1; k < c.count; ++k) largest = std::max(largest, c.stats.at<int>(k, cv::CC_STAT_AREA));
   for (int k = 1; k < c.count; ++k) {
-    if (c.stats.at<int>(k, cv::CC_STAT_AREA) >= kIslandShare * largest) continue;
-    labels.setTo(0, c.ids == k);
+    if (c.stats.at<int>(k, cv::CC_STAT_AREA) < kIslandShare * largest) {
+      labels.setTo(0, c.ids == k);
+    } else if (is_in_face(labels, c, k, largest)) {
+      labels.setTo(1, c.ids == k);
+    }
   }
 }
 
@@ -61,18 +91,16 @@ void fill_enclosed(cv::Mat& labels) {
     const Component c = components(labels == label);
     for (int k = 1; k < c.count; ++k) {
       if (c.stats.at<int>(k, cv::CC_STAT_AREA) > kMostOfScalp * scalp) continue;
-      const cv::Rect box(c.stats.at<int>(k, cv::CC_STAT_LEFT), c.stats.at<int>(k, cv::CC_STAT_TOP),
-                         c.stats.at<int>(k, cv::CC_STAT_WIDTH), c.stats.at<int>(k, cv::CC_STAT_HEIGHT));
-      const cv::Rect area = cv::Rect(box.x - 2, box.y - 2, box.width + 4, box.height + 4) & cv::Rect({}, labels.size());
-      const cv::Mat own = c.ids(area) == k;
-      cv::Mat ring;
-      cv::dilate(own, ring, cv::Mat::ones(3, 3, CV_8U));
-      ring &= ~own;
-      const double around = cv::countNonZero(ring);
+      const cv::Rect area = box_around(c, k, labels.size());
       // At the picture's edge nobody knows what closes it in.
-      const bool at_edge = box.x == 0 || box.y == 0 || box.br().x == labels.cols || box.br().y == labels.rows;
-      if (at_edge || cv::countNonZero(ring & (labels(area) >= 2)) < kClosed * around) continue;
-      labels(area).setTo(label == 1 ? 2 : 4, own);
+      const bool at_edge =
+          c.stats.at<int>(k, cv::CC_STAT_LEFT) == 0 || c.stats.at<int>(k, cv::CC_STAT_TOP) == 0 ||
+          c.stats.at<int>(k, cv::CC_STAT_LEFT) + c.stats.at<int>(k, cv::CC_STAT_WIDTH) == labels.cols ||
+          c.stats.at<int>(k, cv::CC_STAT_TOP) + c.stats.at<int>(k, cv::CC_STAT_HEIGHT) == labels.rows;
+      double closed = 0.0;
+      for (int scalp_label = 2; scalp_label <= 4; ++scalp_label) closed += ring_share(labels, c, k, scalp_label);
+      if (at_edge || closed < kClosed) continue;
+      labels(area).setTo(label == 1 ? 2 : 4, c.ids(area) == k);
     }
   }
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "smp/analysis/specular.h"
+#include "smp/imaging/pixels.h"
 
 namespace smp {
 namespace {
@@ -53,6 +54,17 @@ cv::Mat matte(const cv::Mat& rgb, const cv::Mat& mask) {
   return cv::countNonZero(out) >= kMinTonePixels ? out : part;
 }
 
+/// Skin beside the scalp: forehead, ears, neck; shoulders and clothes lie farther off.
+cv::Mat skin_near_scalp(const cv::Mat& labels) {
+  constexpr double kReach = 0.2;  // of the scalp's breadth: a forehead
+  const cv::Mat scalp = labels >= static_cast<int>(Label::bald);
+  cv::Mat distance;
+  cv::distanceTransform(~scalp, distance, cv::DIST_L2, cv::DIST_MASK_3);
+  const cv::Mat skin = labels == static_cast<int>(Label::skin);
+  const cv::Mat near = skin & (distance <= kReach * cv::boundingRect(scalp).width);
+  return cv::countNonZero(near) >= kMinTonePixels ? near : skin;
+}
+
 }  // namespace
 
 std::optional<ToneSample> measure_tone(const cv::Mat& rgb, const cv::Mat& mask, double low, double high,
@@ -92,7 +104,7 @@ std::optional<ToneSample> skin_tone(const cv::Mat& rgb, const cv::Mat& labels,
   if (auto tone =
           measure_tone(rgb, matte(rgb, labels == static_cast<int>(Label::bald)), kLow, kHigh, camera_half_width))
     return tone;
-  auto tone = measure_tone(rgb, matte(rgb, labels == static_cast<int>(Label::skin)), kLow, kHigh, camera_half_width);
+  auto tone = measure_tone(rgb, matte(rgb, skin_near_scalp(labels)), kLow, kHigh, camera_half_width);
   if (!tone) return std::nullopt;
   for (std::size_t c = 0; c < 3; ++c) {
     tone->half_width[c] = std::sqrt(tone->half_width[c] * tone->half_width[c] + kFaceError[c] * kFaceError[c]);
@@ -105,6 +117,17 @@ std::optional<ToneSample> hair_tone(const cv::Mat& rgb, const cv::Mat& labels,
   constexpr double kLow = 0.05;
   constexpr double kHigh = 0.60;
   return measure_tone(rgb, inner(labels == static_cast<int>(Label::hair)), kLow, kHigh, camera_half_width);
+}
+
+std::optional<ToneSample> shaved_tone(const cv::Mat& rgb, const cv::Mat& labels,
+                                      const std::array<double, 3>& camera_half_width) {
+  constexpr double kLow = 0.05;
+  constexpr double kHigh = 0.95;
+  constexpr int kCell = 9;  // working pixels, some millimetres: wider than the gaps between stubble
+  cv::Mat area;
+  cv::blur(linear_from_srgb(rgb), area, {kCell, kCell});  // light adds up, codes do not
+  const cv::Mat hair = matte(rgb, labels == static_cast<int>(Label::hair));
+  return measure_tone(srgb8_from_linear(area), hair, kLow, kHigh, camera_half_width);
 }
 
 }  // namespace smp

@@ -19,11 +19,17 @@ std::optional<ToneSample> measure_tone(const cv::Mat& rgb, const cv::Mat& mask, 
 inline constexpr int kMinTonePixels = 150;  ///< median of L* to about 0.5 at usual skin texture
 
 /// Bare scalp skin (5th to 95th percentile of L*, after F1.37; specular pixels left out); without bare scalp the skin
-/// of the face, noted wider.
+/// beside it (forehead, ears, neck), noted wider.
 std::optional<ToneSample> skin_tone(const cv::Mat& rgb, const cv::Mat& labels,
                                     const std::array<double, 3>& camera_half_width);
 /// Hair: 5th to 60th percentile of L*, since the sheen says nothing of the pigment.
 std::optional<ToneSample> hair_tone(const cv::Mat& rgb, const cv::Mat& labels,
                                     const std::array<double, 3>& camera_half_width);
+
+/// SMP imitates hair of 0.5 to 1 mm (F7.11): hair worn no longer than this is the tone to meet.
+inline constexpr double kShavedMm = 1.0;
+/// Shaved hair with the skin that shows between, as one area tone; only where the hair is known to be that short.
+std::optional<ToneSample> shaved_tone(const cv::Mat& rgb, const cv::Mat& labels,
+                                      const std::array<double, 3>& camera_half_width);
 
 }  // namespace smp

@@ -38,6 +38,30 @@ TEST_CASE("Closed round patches are patchy loss and get no stage") {
   CHECK_FALSE(pattern.norwood);
 }
 
+TEST_CASE("A stage is stated only where front and crown are seen") {
+  const auto photo = [](View view) { return photo_of(test::top_labels({}, 0), view); };
+  CHECK(find_pattern({photo(View::top)}, {}).norwood == "I");
+  CHECK(find_pattern({photo(View::front), photo(View::back)}, {}).norwood == "I");
+  for (const View view : {View::front, View::back, View::left, View::right}) {
+    const std::vector<PhotoAnalysis> photos{photo(view)};
+    const Pattern pattern = find_pattern(photos, {});
+    CHECK_FALSE(pattern.norwood);
+    CHECK(stage_limit(photos, {}, pattern) == StageLimit::not_seen);
+  }
+}
+
+TEST_CASE("Recession seen from the front alone is staged, and said to rest on it") {
+  cv::Mat labels = test::top_labels({}, 0);
+  const cv::Rect scalp = cv::boundingRect(labels >= 2);
+  cv::Mat low = labels(cv::Rect(scalp.x, scalp.y + 2 * scalp.height / 3, scalp.width, scalp.height / 3));
+  low.setTo(2, low == 4);
+  const std::vector<PhotoAnalysis> photos{photo_of(labels, View::front)};
+  const Pattern pattern = find_pattern(photos, {});
+  CHECK(pattern.kind == PatternKind::frontal);
+  CHECK(pattern.norwood);
+  CHECK(stage_limit(photos, {}, pattern) == StageLimit::front_only);
+}
+
 TEST_CASE("SALT needs a physician's diagnosis and says when views are missing") {
   const std::vector<PhotoAnalysis> photos{photo_of(test::top_labels({{100, 100}}, 30), View::top)};
   CaseContext about;

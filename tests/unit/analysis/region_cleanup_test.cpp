@@ -32,3 +32,11 @@ TEST_CASE("Skin that hair closes in is a bald patch, a neck is not") {
   CHECK(labels.at<unsigned char>(100, 100) == 2);
   CHECK(labels.at<unsigned char>(180, 100) == 1);
 }
+
+TEST_CASE("Bald scalp inside the face is stubble or a cheek") {
+  cv::Mat labels = test::front_labels();
+  cv::circle(labels, {100, 140}, 12, cv::Scalar(2), cv::FILLED);
+  clean_regions(labels);
+  CHECK(labels.at<unsigned char>(140, 100) == 1);
+  CHECK(labels.at<unsigned char>(78, 100) == 2);
+}
