@@ -42,6 +42,8 @@ constexpr double kHairlineSd_mm = 10.0;
 /// Skin on the outline is forehead above this height over the origin, and ear, face or neck below; the edge is soft.
 constexpr double kSkinAbove_mm = 5.0;
 constexpr double kSkinEdge_mm = 5.0;
+/// Outline this near to the silhouette is explained by the head: ears, strands and spilt regions are not.
+constexpr double kExplained_mm = 5.0;
 constexpr std::size_t kMaxPoints = 160;
 constexpr std::size_t kMinPoints = 24;
 constexpr int kFramePx = 2;
@@ -175,6 +177,22 @@ class OutlineProblem {
     return out;
   }
 
+  [[nodiscard]] OutlineQuality quality(const std::vector<double>& x) const {
+    const HeadSurface surface(pose(x));
+    const double hair_mm = kUsualHair_mm * std::exp(x[hair]);
+    double all = 0.0;
+    double near = 0.0;
+    double squares = 0.0;
+    for (const OutlinePoint& p : outline_) {
+      const double off_mm = surface.clearance_mm(p.px) - p.hair_share * hair_mm;
+      all += p.weight;
+      squares += p.weight * off_mm * off_mm;
+      if (std::abs(off_mm) < kExplained_mm) near += p.weight;
+    }
+    if (all <= 0.0) return {};
+    return {near / all, std::sqrt(squares / all) / (2.0 * surface.pose().semi_axes_mm[0])};
+  }
+
  private:
   /// How far below the usual place of the hairline's middle, along the picture's y, it is seen.
   [[nodiscard]] double hairline_miss_mm(const HeadSurface& surface) const {
@@ -195,12 +213,12 @@ class OutlineProblem {
 
 }  // namespace
 
-std::optional<SurfacePose> fit_outline(const cv::Mat& labels, const OutlinePrior& prior) {
+std::optional<OutlineFit> fit_outline(const cv::Mat& labels, const OutlinePrior& prior) {
   const OutlineProblem problem(labels, prior);
   if (!problem.is_seen()) return std::nullopt;
   const auto fit = detail::least_squares([&](const std::vector<double>& x) { return problem.residuals(x); },
                                          std::vector<double>(num_unknowns, 0.0), kSteps);
-  return problem.pose(fit.x);
+  return OutlineFit{problem.pose(fit.x), problem.quality(fit.x)};
 }
 
 }  // namespace smp

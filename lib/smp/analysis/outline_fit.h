@@ -24,11 +24,23 @@ struct OutlinePrior {
   bool shows_hairline = false;               ///< views on which the middle of the front hairline is below the scalp
 };
 
+/// How well a fitted head explains the outline it was fitted to. Heads give a large share and a small distance; what
+/// the regions of other things give is in tests/accuracy/README.md.
+struct OutlineQuality {
+  double explained_ratio = 0.0;  ///< share of the outline nearer to the silhouette than kExplained_mm plus the hair
+  double rms_ratio = 1.0;        ///< rms distance of outline and silhouette over the head's breadth
+};
+
+struct OutlineFit {
+  SurfacePose pose;
+  OutlineQuality quality;
+};
+
 /// Fits a head seen in perspective to the outline of the scalp and forehead (where they border background) by least
 /// squares with the priors: semi-axes vary by a few percent, the view by some degrees, the hair stands off by a few mm
 /// where there is hair, the silhouette follows the outline to about a millimetre, strands and ears that stand off count
 /// little. Pixels are those of `labels`. mm_per_px and scale_depth_mm of the result hold at the scalp's centroid. None
 /// where too little of the outline is seen.
-std::optional<SurfacePose> fit_outline(const cv::Mat& labels, const OutlinePrior& prior);
+std::optional<OutlineFit> fit_outline(const cv::Mat& labels, const OutlinePrior& prior);
 
 }  // namespace smp

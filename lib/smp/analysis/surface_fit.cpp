@@ -206,13 +206,15 @@ SurfaceFit fit_surface(const cv::Mat& labels, View view, const ScaleHint& hint, 
     outline.shows_hairline = true;
   }
   if (hint.mm_per_px) outline.scale_mm_per_px = *hint.mm_per_px / px_ratio;
+  SurfaceFit fit;
   if (const auto fitted = fit_outline(labels, outline);
-      fitted && is_near(*fitted, pose, scalp) && covers(*fitted, labels))
-    pose = *fitted;
+      fitted && is_near(fitted->pose, pose, scalp) && covers(fitted->pose, labels)) {
+    pose = fitted->pose;
+    fit.outline = fitted->quality;
+  }
   if (!pose.camera_distance_mm) put_in_perspective(pose, labels, distance.value_or(kUsualCameraDistance_mm));
   for (double& c : pose.center_px) c /= px_ratio;
   pose.mm_per_px *= px_ratio;
-  SurfaceFit fit;
   fit.scale = {pose.mm_per_px, ScaleMethod::head_breadth,
                hint.head_breadth_mm ? kMeasuredBreadthUncertainty : kGuessUncertainty, !hint.head_breadth_mm};
   if (hint.mm_per_px) {

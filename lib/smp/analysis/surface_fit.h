@@ -5,6 +5,7 @@
 #include <opencv2/core.hpp>
 #include <optional>
 
+#include "smp/analysis/outline_fit.h"
 #include "smp/artifacts/analysis.h"
 #include "smp/artifacts/case_file.h"
 #include "smp/geometry/head_surface.h"
@@ -15,6 +16,7 @@ namespace smp {
 struct SurfaceFit {
   std::optional<SurfacePose> pose;  ///< none where no head was found
   Scale scale;
+  std::optional<OutlineQuality> outline;  ///< of the fitted head; none where the outline gave no head
 };
 
 /// What is known of the client and the camera beforehand.
