@@ -35,7 +35,7 @@ cv::Mat silhouette(const SurfacePose& pose) {
 
 TEST_CASE("A head's own outline gives its place and axes back") {
   const SurfacePose truth = seen_from_above();
-  const OutlinePrior prior{{76.5, 97.5, 99.5}, truth.photo_from_head, 0.14, truth.mm_per_px, 700.0, false};
+  const OutlinePrior prior{{76.5, 97.5, 99.5}, truth.photo_from_head, 0.14, truth.mm_per_px, 700.0, {158, 154}, 0.85};
   const auto fit = fit_outline(silhouette(truth), prior);
   REQUIRE(fit);
   CHECK(fit->pose.center_px[0] == doctest::Approx(160).epsilon(0.005));
@@ -47,7 +47,7 @@ TEST_CASE("A head's own outline gives its place and axes back") {
 
 TEST_CASE("Without a scale the head is as large as the prior says") {
   const SurfacePose truth = seen_from_above();
-  const OutlinePrior prior{truth.semi_axes_mm, truth.photo_from_head, 0.14, std::nullopt, 700.0, false};
+  const OutlinePrior prior{truth.semi_axes_mm, truth.photo_from_head, 0.14, std::nullopt, 700.0, {158, 154}, 0.85};
   const auto fit = fit_outline(silhouette(truth), prior);
   REQUIRE(fit);
   CHECK(fit->pose.mm_per_px == doctest::Approx(0.8).epsilon(0.02));
@@ -55,7 +55,7 @@ TEST_CASE("Without a scale the head is as large as the prior says") {
 
 TEST_CASE("A head explains its own outline and not that of a star") {
   const SurfacePose truth = seen_from_above();
-  const OutlinePrior prior{truth.semi_axes_mm, truth.photo_from_head, 0.14, std::nullopt, 700.0, false};
+  const OutlinePrior prior{truth.semi_axes_mm, truth.photo_from_head, 0.14, std::nullopt, 700.0, {158, 154}, 0.85};
   const auto head = fit_outline(silhouette(truth), prior);
   REQUIRE(head);
   CHECK(head->quality.explained_ratio > 0.98);
@@ -74,6 +74,6 @@ TEST_CASE("A head explains its own outline and not that of a star") {
 }
 
 TEST_CASE("No outline, no fit") {
-  const OutlinePrior prior{{76.5, 97.5, 99.5}, seen_from_above().photo_from_head, 0.14, 0.8, 700.0, false};
+  const OutlinePrior prior{{76.5, 97.5, 99.5}, seen_from_above().photo_from_head, 0.14, 0.8, 700.0, {158, 154}, 0.85};
   CHECK_FALSE(fit_outline(cv::Mat(100, 100, CV_8UC1, cv::Scalar(4)), prior));
 }
