@@ -8,6 +8,7 @@
 #include <opencv2/imgproc.hpp>
 #include <string>
 
+#include "smp/analysis/area_trust.h"
 #include "smp/analysis/case_tones.h"
 #include "smp/analysis/closeup/analyze_closeup.h"
 #include "smp/analysis/closeup/overlays.h"
@@ -106,24 +107,40 @@ SurfaceFit best_fit(const cv::Mat& rgb, const PhotoInput& input, const std::vect
   const double px_ratio = static_cast<double>(labels.cols) / rgb.cols;
   ScaleHint hint = given;
   hint.mm_per_px.reset();
-  const SurfaceFit guess = fit_surface(labels, data.view, hint, prior, px_ratio);
+  const auto assumed = assumed_mm_per_px(labels, data.view, hint, prior, px_ratio);
   const Annotations* drawn = input.drawn ? &*input.drawn : nullptr;
-  auto claims = scale_claims({rgb, markers, drawn, given, middle_of_scalp(labels, px_ratio), guess.scale.mm_per_px},
-                             data.quality);
-  if (guess.scale.mm_per_px && guess.scale.uncertainty_ratio) {
-    // Hair hides how broad a head is: an assumed breadth speaks against a length that was measured only when far off.
-    constexpr double kHair = 2.0;
+  auto claims = scale_claims({rgb, markers, drawn, given, middle_of_scalp(labels, px_ratio), assumed}, data.quality);
+  if (assumed) {
+    // Half of the 95 % interval of the box's breadth: people, hair and turns (our estimate).
+    constexpr double kAssumed = 0.3;
+    constexpr double kMeasured = 0.12;
     const bool is_measured = given.head_breadth_mm.has_value();
     const auto at = is_measured ? std::find_if(claims.begin(), claims.end(), is_population_mean) : claims.end();
-    claims.insert(at, {ScaleMethod::head_breadth, *guess.scale.mm_per_px,
-                       (is_measured ? 1.0 : kHair) * *guess.scale.uncertainty_ratio});
+    claims.insert(at, {ScaleMethod::head_breadth, *assumed, is_measured ? kMeasured : kAssumed});
   }
   if (const auto finding = contradiction(claims)) data.quality.push_back(*finding);
-  if (claims.empty() || claims.front().method == ScaleMethod::head_breadth) return guess;
-  hint.mm_per_px = claims.front().mm_per_px;
+  const bool by_head = claims.empty() || claims.front().method == ScaleMethod::head_breadth;
+  if (!by_head) hint.mm_per_px = claims.front().mm_per_px;
   SurfaceFit fit = fit_surface(labels, data.view, hint, prior, px_ratio);
-  fit.scale = scale_from(claims.front());
+  if (!by_head) fit.scale = scale_from(claims.front());
   return fit;
+}
+
+/// States areas in cm2 only where the head's shape is known (area_trust.h).
+void judge_areas(const SurfaceFit& fit, PhotoAnalysis& data) {
+  data.scalp.area_uncertainty_ratio = area_uncertainty(fit);
+  const auto doubt = area_doubt(fit);
+  if (!doubt) return;
+  data.scalp.scalp_area_cm2.reset();
+  data.scalp.loss_area_cm2.reset();
+  data.scalp.area_uncertainty_ratio.reset();
+  for (LossPatch& patch : data.patches) patch.area_cm2.reset();
+  const bool hair = doubt->reason == AreaDoubt::Reason::hair_hides_head;
+  data.quality.push_back({"area_withheld", Severity::warn, doubt->value, doubt->limit,
+                          hair ? "Hair hides the head's shape, so areas in cm2 are not stated: wet it, comb it down or "
+                                 "cut it short."
+                               : "The outline is not that of a head seen from the view named, so areas in cm2 are not "
+                                 "stated: show the whole head from there, before a plain wall."});
 }
 
 void judge_colour(const PhotoColour& colour, PhotoAnalysis& data) {
@@ -180,8 +197,8 @@ void analyze_head(const PhotoInput& input, const PhotoHints& hints, const CaseCo
   const double mm_per_px = pose != nullptr ? pose->mm_per_px / px_ratio : kFallbackMm;
   const cv::Mat density = density_map(small, found, mm_per_px);
   data.scalp = scalp_figures(found, pose, px_ratio);
-  data.scalp.area_uncertainty_ratio = area_uncertainty(fit);
   data.patches = loss_patches(found.labels, density, pose, px_ratio);
+  judge_areas(fit, data);
   data.hairlines = find_hairlines(found.labels, data.view, px_ratio);
   if (input.drawn) lay_over(*input.drawn, data.hairlines);
   data.exclusions = find_exclusions(small, found.labels, mm_per_px, px_ratio);

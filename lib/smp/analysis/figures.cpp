@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <opencv2/imgproc.hpp>
 
-#include "smp/analysis/surface_fit.h"
+#include "smp/analysis/surface_area.h"
 
 namespace smp {
 namespace {

@@ -21,14 +21,29 @@ struct OutlinePrior {
   double nod_sd_rad = 0.0;                   ///< how far the head may be nodded from there
   std::optional<double> scale_mm_per_px;     ///< known at the scalp's centroid, per pixel of `labels`
   std::optional<double> camera_distance_mm;  ///< lens to the head's middle
-  bool shows_hairline = false;               ///< views on which the middle of the front hairline is below the scalp
+  Px2 first_center_px{};                     ///< where the head's origin is sought first
+  double first_mm_per_px = 1.0;              ///< the scale tried first where none is known
 };
 
-/// Fits a head seen in perspective to the outline of the scalp and forehead (where they border background) by least
-/// squares with the priors: semi-axes vary by a few percent, the view by some degrees, the hair stands off by a few mm
-/// where there is hair, the silhouette follows the outline to about a millimetre, strands and ears that stand off count
+/// How well a fitted head explains the outline it was fitted to. Heads give a large share and a small distance; what
+/// the regions of other things give is in tests/accuracy/README.md.
+struct OutlineQuality {
+  double explained_ratio = 0.0;  ///< share of the outline nearer to the silhouette than kExplained_mm plus the hair
+  double rms_ratio = 1.0;        ///< rms distance of outline and silhouette over the head's breadth
+  double hair_ratio = 0.0;       ///< share of the outline that is hair, thinning counts half
+  double size_sd = 0.0;  ///< by how many of people's deviations the head is larger than usual; 0 without a scale
+};
+
+struct OutlineFit {
+  SurfacePose pose;
+  OutlineQuality quality;
+};
+
+/// Fits a head seen in perspective to the outline of the scalp and forehead (where they border background) and to the
+/// usual border of the scalp (scalp_border.h) by least squares with the priors: semi-axes vary by a few percent, the
+/// view by some degrees, the hair stands off by a few mm where there is hair, strands and ears that stand off count
 /// little. Pixels are those of `labels`. mm_per_px and scale_depth_mm of the result hold at the scalp's centroid. None
 /// where too little of the outline is seen.
-std::optional<SurfacePose> fit_outline(const cv::Mat& labels, const OutlinePrior& prior);
+std::optional<OutlineFit> fit_outline(const cv::Mat& labels, const OutlinePrior& prior);
 
 }  // namespace smp

@@ -6,7 +6,7 @@
 #include <numbers>
 #include <opencv2/imgproc.hpp>
 
-#include "smp/analysis/surface_fit.h"
+#include "smp/analysis/surface_area.h"
 
 namespace smp {
 namespace {

@@ -5,6 +5,7 @@
 #include <opencv2/core.hpp>
 #include <optional>
 
+#include "smp/analysis/outline_fit.h"
 #include "smp/artifacts/analysis.h"
 #include "smp/artifacts/case_file.h"
 #include "smp/geometry/head_surface.h"
@@ -15,6 +16,7 @@ namespace smp {
 struct SurfaceFit {
   std::optional<SurfacePose> pose;  ///< none where no head was found
   Scale scale;
+  std::optional<OutlineQuality> outline;  ///< of the fitted head; none where the outline gave no head
 };
 
 /// What is known of the client and the camera beforehand.
@@ -36,12 +38,9 @@ inline constexpr double kGivenScaleUncertainty = 0.05;
 SurfaceFit fit_surface(const cv::Mat& labels, View view, const ScaleHint& hint, const HeadPrior& prior,
                        double px_ratio);
 
-/// Half of the 95 % interval of areas over their value: the scale's error, and what heads that are not the mean head
-/// and are turned by some degrees make of it (tests/accuracy/surface). None without a scale.
-std::optional<double> area_uncertainty(const SurfaceFit& fit);
-
-/// Area in mm² of the scalp for which `wanted` (working-size mask, CV_8U) is set. On a head the surface is summed, not
-/// the pixels: its rim, where pixels hold more and more skin, counts as what lies just inside it in the picture.
-double surface_area_mm2(const cv::Mat& wanted, const SurfacePose& pose, double px_ratio);
+/// What fit_surface takes a head's mm_per_px for where only its breadth is assumed, from the scalp's box alone: to tell
+/// sources of scale that are far off. None without a head.
+std::optional<double> assumed_mm_per_px(const cv::Mat& labels, View view, const ScaleHint& hint, const HeadPrior& prior,
+                                        double px_ratio);
 
 }  // namespace smp

@@ -12,6 +12,8 @@
 #include <cstdlib>
 #include <map>
 
+#include "smp/analysis/area_trust.h"
+#include "smp/analysis/surface_area.h"
 #include "smp/analysis/surface_fit.h"
 #include "smp/base/rng.h"
 #include "smp/phantom/phantom.h"
@@ -129,10 +131,43 @@ TEST_CASE("areas on the fitted head are nearer to the truth than flat pixels by 
                 e.factor.size(), mean_abs(e.factor), bias(e.factor), mean_abs(e.whole), bias(e.whole), mean_abs(e.flat),
                 bias(e.flat), at_share(e.factor, 0.95), at_share(e.whole, 0.95));
   // Floors a little above what was measured on 20 and on 100 phantoms; the aim of 3 % is met from above only.
-  CHECK(mean_abs(all.factor) < 6.0);
-  CHECK(mean_abs(all.whole) < 7.0);
+  CHECK(mean_abs(all.factor) < 5.5);
+  CHECK(mean_abs(all.whole) < 6.0);
   CHECK(mean_abs(all.flat) > 3.0 * mean_abs(all.whole));
   CHECK(mean_abs(by_view["top"].factor) < 4.5);
   CHECK(at_share(all.factor, 0.95) < 20.0);  // what area_uncertainty states of shape
   CHECK(at_share(all.whole, 0.95) < 20.0);
+}
+
+TEST_CASE("over long hair areas are withheld, or the stated interval holds the truth") {
+  const char* given = std::getenv("SMP_SURFACE_PHANTOMS");
+  const int count = given != nullptr ? std::max(10, std::atoi(given)) : 20;
+  for (const bool has_scale : {true, false}) {
+    int stated = 0;
+    int held = 0;
+    for (int i = 0; i < count; ++i) {
+      PhantomOptions o = options_of(i);
+      Rng rng(8, "long hair", static_cast<std::uint64_t>(i));
+      o.hair.top_length_mm = rng.uniform(15.0, 70.0);
+      o.hair.side_length_mm = o.hair.top_length_mm * rng.uniform(0.3, 1.0);
+      o.hair.curl_ratio = rng.uniform(0.0, 0.8);
+      o.hair.mess_ratio = rng.uniform(0.2, 0.8);
+      const PhantomResult phantom = make_phantom(o, static_cast<std::uint64_t>(3000 + i), 2);
+      ScaleHint hint;
+      if (has_scale) hint.mm_per_px = phantom.truth.mm_per_px;
+      const SurfaceFit fit = fit_surface(phantom.labels, o.camera.view, hint, {}, 1.0);
+      REQUIRE(fit.pose);
+      if (area_doubt(fit)) continue;
+      ++stated;
+      const Facing facing = facing_areas(phantom, *fit.pose);
+      const double whole = surface_area_mm2(phantom.labels >= static_cast<int>(Label::bald), *fit.pose, 1.0) /
+                           (100.0 * phantom.truth.seen.scalp_cm2);
+      const double half = area_uncertainty(fit).value();
+      if (std::abs(facing.estimate / facing.truth - 1.0) < half && std::abs(whole - 1.0) < half) ++held;
+    }
+    std::printf("long hair, %s: areas stated on %d of %d, %d within their interval\n",
+                has_scale ? "scale given" : "scale assumed", stated, count, held);
+    CHECK(stated >= count / 4);
+    CHECK(held >= static_cast<int>(0.91 * stated));
+  }
 }

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
 #include "drawn_head.h"
 
@@ -42,17 +41,6 @@ TEST_CASE("Without a head there is no surface") {
   CHECK_FALSE(fit_surface(cv::Mat::zeros(50, 50, CV_8U), View::front, {}, HeadPrior{}, 1.0).pose);
 }
 
-TEST_CASE("A half sphere's area is twice its outline's") {
-  SurfacePose pose;
-  pose.kind = SurfaceKind::ellipsoid;
-  pose.semi_axes_mm = {90, 90, 90};
-  pose.center_px = {100, 100};
-  cv::Mat disk = cv::Mat::zeros(200, 200, CV_8U);
-  cv::circle(disk, {100, 100}, 80, cv::Scalar(255), cv::FILLED);
-  const double cap = 2.0 * std::numbers::pi * 90.0 * (90.0 - std::sqrt(90.0 * 90.0 - 80.5 * 80.5));
-  CHECK(surface_area_mm2(disk, pose, 1.0) == doctest::Approx(cap).epsilon(0.03));
-}
-
 TEST_CASE("Labels that run over the frame don't make a giant head far outside it") {
   for (const View view : {View::top, View::back, View::left, View::right}) {
     for (const int bow_px : {0, 4, 12}) {  // nearly straight outlines
@@ -72,4 +60,26 @@ TEST_CASE("Labels that run over the frame don't make a giant head far outside it
       CHECK(std::abs(fit.pose->center_px[1] - 100.0) < 250.0);
     }
   }
+}
+
+TEST_CASE("With a given scale a head that hair hides is no larger than people's") {
+  cv::Mat labels = cv::Mat::zeros(200, 200, CV_8U);
+  cv::rectangle(labels, {10, 20}, {190, 150}, cv::Scalar(4), cv::FILLED);
+  ScaleHint hint;
+  hint.mm_per_px = 2.0;
+  const SurfaceFit fit = fit_surface(labels, View::back, hint, HeadPrior{}, 1.0);
+  REQUIRE(fit.pose);
+  CHECK(fit.pose->mm_per_px == doctest::Approx(2.0));
+  CHECK(fit.pose->semi_axes_mm[0] < 90.0);
+}
+
+TEST_CASE("The assumed scale is that of the box, in photo pixels") {
+  const cv::Mat labels = test::top_labels({}, 0);
+  const auto one = assumed_mm_per_px(labels, View::top, {}, {}, 1.0);
+  const auto half = assumed_mm_per_px(labels, View::top, {}, {}, 0.5);
+  REQUIRE(one);
+  REQUIRE(half);
+  CHECK(*half == doctest::Approx(0.5 * *one));
+  CHECK(*one == doctest::Approx(1.0).epsilon(0.2));  // 141 px for 153 mm, nearer than the middle
+  CHECK_FALSE(assumed_mm_per_px(cv::Mat::zeros(50, 50, CV_8U), View::front, {}, {}, 1.0));
 }
