@@ -148,7 +148,7 @@ void add_gates(const ReportInput& in, const Locale& words, std::vector<Block>& o
 void add_overrides(const ReportInput& in, const Locale& words, std::vector<Block>& out) {
   Rows rows;
   for (const auto& o : in.analysis.about.overrides)
-    rows.push_back({words.text_or("gate." + o.gate, o.gate), o.by_role, o.date, o.reason});
+    rows.push_back({words.text_or("gate." + o.gate, o.gate), words.say(o.by_role), o.date, o.reason});
   if (!rows.empty())
     out.push_back(
         table(words.text("file.overrides"),

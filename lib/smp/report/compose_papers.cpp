@@ -21,8 +21,8 @@ Section compose_consent(const Locale& words) {
   out.push_back(bullets(texts_of(words, {"must.tattoo", "must.vary", "consent.simulation", "risks.skin", "risks.colour",
                                          "risks.loss", "risks.medical", "consent.answers", "consent.withdraw"})));
   out.push_back(heading(words.text("consent.choices")));
-  out.push_back(
-      bullets(texts_of(words, {"consent.treatment", "consent.test", "consent.photos", "consent.photos_shown"})));
+  for (const char* choice : {"consent.treatment", "consent.test", "consent.photos", "consent.photos_shown"})
+    out.push_back(paragraph(words.text(choice)));
   out.push_back(blanks(texts_of(words, {"blank.client", "blank.date", "blank.signature", "blank.practitioner",
                                         "blank.licence", "blank.signature"})));
   return section;

@@ -55,7 +55,8 @@ class Flow {
  private:
   void add_section(const Section& section) {
     if (y_ > kTop_pt) y_ += kSectionGap_pt * scale_;
-    need(kSectionStart_pt);
+    const bool is_picture = !section.blocks.empty() && is_shown(section.blocks.front());
+    need(is_picture ? kSectionStart_pt + picture_pt_ : kSectionStart_pt);
     text(section.title, {15.0, true, 0.0});
     for (std::size_t i = 0; i < section.blocks.size(); ++i) {
       const bool pair = section.audience != Audience::file && i + 1 < section.blocks.size() &&
