@@ -280,10 +280,21 @@ struct PhantomCloseup {
   }
 };
 
-enum class Sensor { ideal, canon_5d4, nikon_d5300, sony_a7m4, insta_x5 };
+enum class Sensor {
+  ideal,
+  canon_5d4,
+  nikon_d5300,
+  sony_a7m4,
+  insta_x5,
+  canon_s90,
+  fuji_xt4,
+  hasselblad_l2d,
+  panasonic_gx9
+};
 template <>
 struct EnumNames<Sensor> {
-  static constexpr std::array names{"ideal", "canon_5d4", "nikon_d5300", "sony_a7m4", "insta_x5"};
+  static constexpr std::array names{"ideal",     "canon_5d4", "nikon_d5300",    "sony_a7m4",    "insta_x5",
+                                    "canon_s90", "fuji_xt4",  "hasselblad_l2d", "panasonic_gx9"};
 };
 
 enum class PhantomLamp { d65, d50, a, fl11, led_b3, flash };

@@ -144,7 +144,6 @@ class Reader {
       return;
     }
     if (code > kGreyCard) return draw_scale(ring, code);
-    if (ring.size() < 3) refuse("a region needs three points or more");
     fill({ring}, code);
   }
 
@@ -178,6 +177,7 @@ class Reader {
     constexpr int kShift = 8;  // sixteenths would do; OpenCV counts from pixel centres
     std::vector<std::vector<cv::Point>> polygons;
     for (const auto& ring : rings) {
+      if (ring.size() < 3) refuse("a region needs three points or more");
       auto& points = polygons.emplace_back();
       for (const Px2& p : ring)
         points.emplace_back(static_cast<int>(std::lround((p.x - 0.5) * (1 << kShift))),

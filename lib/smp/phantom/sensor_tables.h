@@ -12,6 +12,6 @@ namespace smp::phantom {
 using SensorTable = std::array<Spectrum, 3>;
 
 /// In the order of the enum Sensor without `ideal`.
-extern const std::array<SensorTable, 4> kSensorTables;
+extern const std::array<SensorTable, 8> kSensorTables;
 
 }  // namespace smp::phantom

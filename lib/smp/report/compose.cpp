@@ -25,6 +25,8 @@ Document compose_report(const ReportInput& input, const Locale& words, const std
       words.text("footer", {{"version", program_version()}, {"plan", input.fingerprint.substr(0, kShortHash)}});
   document.sections.push_back(compose_client(input, words));
   document.sections.push_back(compose_chair(input, words));
+  document.sections.push_back(compose_consent(words));
+  document.sections.push_back(compose_aftercare(words));
   for (auto& section : compose_file(input, words)) document.sections.push_back(std::move(section));
   return document;
 }

@@ -11,11 +11,18 @@ using Rows = std::vector<std::vector<std::string>>;
 
 void add_withheld(const ReportInput& in, const Locale& words, std::vector<Block>& out) {
   out.push_back(warning(words.text("chair.withheld")));
-  std::vector<std::string> items;
+  Rows rows;
   for (const auto& g : in.design.gates)
-    if (g.state != GateState::clear && g.state != GateState::overridden)
-      items.push_back(gate_name(words, g) + ": " + word_of(words, "gate_state", g.state));
-  out.push_back(bullets(std::move(items)));
+    if (!is_released(g))
+      rows.push_back({gate_name(words, g), word_of(words, "gate_state", g.state), gate_advice(words, g), g.fact,
+                      words.text("questions.answer")});
+  out.push_back(table(words.text("questions.title"),
+                      {words.text("col.question"), words.text("col.state"), words.text("col.advice"),
+                       words.text("col.source"), words.text("col.answer")},
+                      std::move(rows)));
+  out.push_back(paragraph(words.text("gates.rule")));
+  out.push_back(blanks({words.text("blank.answered_by"), words.text("blank.date"), words.text("blank.physician"),
+                        words.text("blank.signature")}));
 }
 
 void add_zones(const ReportInput& in, const Locale& words, std::vector<Block>& out) {
@@ -29,7 +36,7 @@ void add_zones(const ReportInput& in, const Locale& words, std::vector<Block>& o
                                   : "–";
     rows.push_back({z.id, word_of(words, "zone", z.kind), photo, with_scale_error(words, z.area_cm2, error, 1),
                     with_scale_error(words, z.dots, error, 0), per_session, fixed_text(z.dots_per_cm2, 0),
-                    fixed_text(z.spacing_mm, 2), z.needle, fixed_text(z.depth_mm, 2), z.note});
+                    fixed_text(z.spacing_mm, 2), z.needle, fixed_text(z.depth_mm, 2), words.say(z.note)});
   }
   out.push_back(table(words.text("chair.zones"),
                       {"", words.text("col.zone"), words.text("col.photo"), "cm²", words.text("col.dots"),
@@ -50,8 +57,8 @@ void add_sessions(const ReportInput& in, const Locale& words, std::vector<Block>
     const std::string size =
         mix == nullptr ? "–"
                        : fixed_text(mix->dot_diameter_fresh_um, 0) + " → " + fixed_text(mix->dot_diameter_healed_um, 0);
-    rows.push_back({std::to_string(s.index + 1), words.text_or("purpose." + s.purpose, s.purpose), s.pigment, water,
-                    size, with_scale_error(words, s.dots, error, 0), percent(s.cumulative_ratio),
+    rows.push_back({std::to_string(s.index + 1), words.say(s.purpose), s.pigment, water, size,
+                    with_scale_error(words, s.dots, error, 0), percent(s.cumulative_ratio),
                     with_scale_error(words, s.pigment_ml, error, 2),
                     with_scale_error(words, s.hours * 60.0, error, 0)});
   }
@@ -69,7 +76,7 @@ void add_hairline(const ReportInput& in, const Locale& words, std::vector<Block>
   if (line.mid_height_mm)
     height = fixed_text(*line.mid_height_mm, 0) +
              (line.height_uncertainty_mm ? " ± " + fixed_text(*line.height_uncertainty_mm, 0) : "") + " mm (" +
-             words.text_or("landmark." + line.landmark, line.landmark) + ")";
+             words.say(line.landmark) + ")";
   out.push_back(heading(words.text("chair.hairline")));
   out.push_back(facts({{words.text("chair.line_from"), word_of(words, "hairline", line.source)},
                        {words.text("chair.mid_height"), height}}));

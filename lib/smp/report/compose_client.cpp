@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Copyright 2026 the SMP Planner authors
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "smp/base/text.h"
 #include "smp/report/compose.h"
+#include "smp/report/swatches.h"
 #include "smp/report/wording.h"
 
 namespace smp {
@@ -119,16 +121,16 @@ void add_plan(const ReportInput& in, const Locale& words, Blocks& out) {
 void add_time(const ReportInput& in, const Locale& words, Blocks& out) {
   out.push_back(heading(words.text("client.time")));
   out.push_back(paragraph(words.text("time.text")));
-  std::vector<std::vector<std::string>> rows;
-  for (const auto& p : in.match.predictions) {
-    const bool shown = p.age == Age::healed || p.age == Age::y1 || p.age == Age::y5 || p.age == Age::y10;
-    if (!shown || p.light != Light::d65 || p.distance_m != 1.0) continue;
-    rows.push_back(
-        {word_of(words, "age", p.age), with_interval(words, p.lab.l, p.lab_interval[0][0], p.lab_interval[0][1], 0)});
-  }
-  if (!rows.empty())
-    out.push_back(
-        table(words.text("time.table"), {words.text("time.age"), words.text("time.lightness")}, std::move(rows)));
+  auto swatch_block = tone_swatches(in, words);
+  if (swatch_block.swatches.empty()) return;
+  out.push_back(std::move(swatch_block));
+  out.push_back(paragraph(words.text(in.match.assessed ? "swatch.screen" : "swatch.uncalibrated")));
+}
+
+/// What this page says in its own words already: no scale, no colour reference, open questions.
+bool is_said_elsewhere(const Message& message) {
+  constexpr std::array kSaid{"scale_assumed", "assumed_scale", "match_not_assessed", "not_cleared"};
+  return std::find(kSaid.begin(), kSaid.end(), message.code) != kSaid.end();
 }
 
 void add_limits(const ReportInput& in, const Locale& words, Blocks& out) {
@@ -142,7 +144,8 @@ void add_limits(const ReportInput& in, const Locale& words, Blocks& out) {
   if (!in.match.assessed) items.push_back(words.text("limits.colour"));
   if (in.analysis.photos.size() < 4) items.push_back(words.text("limits.views"));
   for (const auto& m : in.messages)
-    if (m.severity == Severity::warn || m.severity == Severity::error) items.push_back(message_text(words, m));
+    if ((m.severity == Severity::warn || m.severity == Severity::error) && !is_said_elsewhere(m))
+      items.push_back(message_text(words, m));
   items.push_back(words.text("limits.always"));
   std::vector<std::string> once;
   for (auto& item : items)
@@ -158,14 +161,9 @@ void add_risks(const Locale& words, Blocks& out) {
 
 void add_before(const ReportInput& in, const Locale& words, Blocks& out) {
   out.push_back(heading(words.text("client.before")));
-  std::vector<std::string> open;
-  for (const auto& gate : in.design.gates)
-    if (gate.state != GateState::clear && gate.state != GateState::overridden) open.push_back(gate_name(words, gate));
-  if (!open.empty()) {
-    std::string list = open.front();
-    for (std::size_t i = 1; i < open.size(); ++i) list += ", " + open[i];
-    out.push_back(note(words.text("before.open", {{"list", list}})));
-  }
+  const auto open = std::count_if(in.design.gates.begin(), in.design.gates.end(),
+                                  [](const DesignGate& gate) { return !is_released(gate); });
+  if (open > 0) out.push_back(note(words.text("before.open", {{"n", std::to_string(open)}})));
   out.push_back(paragraph(words.text("must.consult")));
 }
 

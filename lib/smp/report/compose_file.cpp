@@ -12,8 +12,6 @@ namespace {
 
 using Rows = std::vector<std::vector<std::string>>;
 
-constexpr std::size_t kMostPredictions = 60;  // rows of the prediction table: more is for match.json
-
 void add_photos(const ReportInput& in, const Locale& words, std::vector<Block>& out) {
   Rows rows;
   for (const auto& p : in.analysis.photos) {
@@ -39,11 +37,11 @@ void add_quality(const ReportInput& in, const Locale& words, std::vector<Block>&
   for (const auto& p : in.analysis.photos) {
     for (const auto& q : p.quality)
       rows.push_back({p.id, words.text_or("quality." + q.code, q.code), word_of(words, "severity", q.severity),
-                      optional_text(q.value, 2), optional_text(q.limit, 2),
-                      words.text_or("quality_advice." + q.code, q.advice)});
+                      optional_text(q.value, 2), optional_text(q.limit, 2), words.say(q.advice)});
     for (const auto& f : p.findings)
-      rows.push_back({p.id, words.text_or("finding." + f.code, f.code), fixed_text(f.confidence, 2),
-                      optional_text(f.share, 2), "–", words.text_or("finding_advice." + f.code, f.text)});
+      rows.push_back({p.id, words.text_or("finding." + f.code, f.code),
+                      words.text("finding.seen", {{"confidence", percent(f.confidence)}}), optional_text(f.share, 2),
+                      "–", words.say(f.text)});
   }
   if (rows.empty()) return;
   out.push_back(table(words.text("file.quality"),
@@ -77,6 +75,26 @@ std::string flags_text(const Locale& words, const std::vector<std::string>& flag
   return out.empty() ? "–" : out;
 }
 
+/// Two cuts through the predictions at 1 m: over the years in daylight, and healed under every light. All of them are
+/// in match.json.
+void add_predictions(const ReportInput& in, const Locale& words, std::vector<Block>& out) {
+  Rows ages;
+  Rows lights;
+  for (const auto& p : in.match.predictions) {
+    if (p.distance_m != 1.0) continue;
+    const std::string tone = tone_text(p.lab, p.lab_interval);
+    const std::string step = fixed_text(p.delta_e00, 1);
+    if (p.light == Light::d65) ages.push_back({word_of(words, "age", p.age), tone, step});
+    if (p.age == Age::healed) lights.push_back({word_of(words, "light", p.light), tone, step});
+  }
+  if (!ages.empty())
+    out.push_back(
+        table(words.text("file.ages"), {words.text("time.age"), words.text("col.tone"), "ΔE00"}, std::move(ages)));
+  if (!lights.empty())
+    out.push_back(
+        table(words.text("file.lights"), {words.text("col.light"), words.text("col.tone"), "ΔE00"}, std::move(lights)));
+}
+
 void add_match(const ReportInput& in, const Locale& words, std::vector<Block>& out) {
   Rows options;
   for (const auto& o : in.match.options) {
@@ -91,17 +109,7 @@ void add_match(const ReportInput& in, const Locale& words, std::vector<Block>& o
                         {words.text("col.rank"), words.text("col.mix"), words.text("col.healed"), "ΔE00",
                          words.text("col.worst"), words.text("col.flags")},
                         std::move(options)));
-  Rows rows;
-  for (const auto& p : in.match.predictions) {
-    if (rows.size() == kMostPredictions) break;
-    rows.push_back({word_of(words, "age", p.age), word_of(words, "light", p.light), fixed_text(p.distance_m, 1) + " m",
-                    tone_text(p.lab, p.lab_interval), fixed_text(p.delta_e00, 1)});
-  }
-  if (!rows.empty())
-    out.push_back(table(
-        words.text("file.predictions"),
-        {words.text("time.age"), words.text("col.light"), words.text("col.distance"), words.text("col.tone"), "ΔE00"},
-        std::move(rows)));
+  add_predictions(in, words, out);
   std::vector<std::string> flags;
   for (const auto& m : in.match.flags) flags.push_back(message_text(words, m));
   if (!flags.empty()) out.push_back(bullets(std::move(flags)));
@@ -110,20 +118,25 @@ void add_match(const ReportInput& in, const Locale& words, std::vector<Block>& o
 void add_checks(const ReportInput& in, const Locale& words, std::vector<Block>& out) {
   Rows rows;
   for (const auto& c : in.design.checks)
-    rows.push_back({c.id, words.text_or("check." + c.id, c.text), word_of(words, "severity", c.severity),
-                    optional_text(c.value, 2), optional_text(c.limit, 2),
-                    words.text_or("check_advice." + c.id, c.text)});
+    rows.push_back({c.id, words.text("check." + c.id), word_of(words, "severity", c.severity),
+                    optional_text(c.value, 2), optional_text(c.limit, 2), words.say(c.text)});
   if (!rows.empty())
     out.push_back(table(words.text("file.checks"),
                         {"", words.text("col.check"), words.text("col.severity"), words.text("col.value"),
                          words.text("col.limit"), words.text("col.advice")},
                         std::move(rows)));
+  std::vector<std::string> repairs;
+  for (const auto& repair : in.design.repairs) repairs.push_back(words.say(repair));
+  if (repairs.empty()) return;
+  out.push_back(paragraph(words.text("file.repairs")));
+  out.push_back(bullets(std::move(repairs)));
 }
 
 void add_gates(const ReportInput& in, const Locale& words, std::vector<Block>& out) {
   Rows rows;
   for (const auto& g : in.design.gates)
-    rows.push_back({gate_name(words, g), word_of(words, "gate_state", g.state), gate_advice(words, g), g.fact});
+    if (is_released(g))  // the others are the chair sheet's questions
+      rows.push_back({gate_name(words, g), word_of(words, "gate_state", g.state), gate_advice(words, g), g.fact});
   if (!rows.empty())
     out.push_back(
         table(words.text("file.gates"),
@@ -135,7 +148,7 @@ void add_gates(const ReportInput& in, const Locale& words, std::vector<Block>& o
 void add_overrides(const ReportInput& in, const Locale& words, std::vector<Block>& out) {
   Rows rows;
   for (const auto& o : in.analysis.about.overrides)
-    rows.push_back({words.text_or("gate." + o.gate, o.gate), o.by_role, o.date, o.reason});
+    rows.push_back({words.text_or("gate." + o.gate, o.gate), words.say(o.by_role), o.date, o.reason});
   if (!rows.empty())
     out.push_back(
         table(words.text("file.overrides"),

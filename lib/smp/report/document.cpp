@@ -44,6 +44,12 @@ Block picture(std::string name, std::string caption) {
   return b;
 }
 
+Block swatches(std::string caption, std::vector<Swatch> patches) {
+  Block b = block(BlockKind::swatches, std::move(caption));
+  b.swatches = std::move(patches);
+  return b;
+}
+
 Block blanks(std::vector<std::string> labels) {
   Block b = block(BlockKind::blanks, "");
   b.items = std::move(labels);

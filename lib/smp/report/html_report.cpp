@@ -53,6 +53,26 @@ data picture_data(const Block& block, const InlinePicture& inline_picture) {
   return picture;
 }
 
+std::string css_colour(const SwatchColour& c) {
+  return "rgb(" + std::to_string(c[0]) + "," + std::to_string(c[1]) + "," + std::to_string(c[2]) + ")";
+}
+
+data swatches_data(const Block& block) {
+  data out = text_data(block.text);
+  data patches{data::type::list};
+  for (const auto& s : block.swatches) {
+    data patch;
+    patch.set("label", s.label);
+    patch.set("value", s.value);
+    patch.set("colour", css_colour(s.colour));
+    patch.set("lightest", css_colour(s.lightest));
+    patch.set("darkest", css_colour(s.darkest));
+    patches << patch;
+  }
+  out.set("patches", patches);
+  return out;
+}
+
 data block_data(const Block& block, const InlinePictures& pictures) {
   data out;
   switch (block.kind) {
@@ -64,6 +84,7 @@ data block_data(const Block& block, const InlinePictures& pictures) {
     case BlockKind::blanks: out.set("blanks", data{"items", list_of_texts(block.items)}); break;
     case BlockKind::facts: out.set("facts", facts_data(block)); break;
     case BlockKind::table: out.set("table", table_data(block)); break;
+    case BlockKind::swatches: out.set("swatches", swatches_data(block)); break;
     case BlockKind::picture: {
       const auto found = pictures.find(block.picture);
       if (found != pictures.end()) out.set("picture", picture_data(block, found->second));

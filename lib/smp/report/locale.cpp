@@ -12,6 +12,7 @@ namespace smp {
 namespace {
 
 constexpr std::size_t kMaxLocaleBytes = std::size_t{1} << 20;
+constexpr const char* kSourceLanguage = "en";  // what the stages write
 
 /// Refuses what nlohmann would take silently: nesting and repeated keys.
 struct FlatReader : nlohmann::json_sax<nlohmann::json> {
@@ -53,7 +54,11 @@ struct FlatReader : nlohmann::json_sax<nlohmann::json> {
 
 Locale Locale::load(const std::string& lang) {
   const std::string name = "locales/" + lang + ".json";
-  return parse(read_file(resource_path(name), kMaxLocaleBytes), name);
+  Locale locale = parse(read_file(resource_path(name), kMaxLocaleBytes), name);
+  if (lang == kSourceLanguage) return locale;
+  const std::string sentences = "locales/" + lang + "_sentences.json";
+  locale.sentences_ = Sentences(parse(read_file(resource_path(sentences), kMaxLocaleBytes), sentences).texts_);
+  return locale;
 }
 
 Locale Locale::parse(std::string_view json, const std::string& name) {
@@ -93,5 +98,7 @@ std::string Locale::text_or(const std::string& key, const std::string& otherwise
   const auto found = texts_.find(key);
   return found == texts_.end() ? otherwise : found->second;
 }
+
+std::string Locale::say(const std::string& english) const { return sentences_.translated(english).value_or(english); }
 
 }  // namespace smp

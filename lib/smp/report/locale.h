@@ -8,12 +8,15 @@
 #include <utility>
 #include <vector>
 
+#include "smp/report/sentences.h"
+
 namespace smp {
 
 /// Values for the {name} places of a text.
 using TextArguments = std::vector<std::pair<std::string, std::string>>;
 
-/// The texts of one language, by key. Read from configs/locales/<lang>.json: one flat object of strings.
+/// The texts of one language, by key. Read from configs/locales/<lang>.json: one flat object of strings;
+/// other languages than English also hold the stages' sentences (configs/locales/<lang>_sentences.json).
 class Locale {
  public:
   /// Throws Error(input): missing file, not a flat object of strings, a key given twice.
@@ -25,11 +28,14 @@ class Locale {
   [[nodiscard]] std::string text(const std::string& key, const TextArguments& arguments = {}) const;
   /// The text of `key`, or `otherwise` where this language has none: for codes that later stages may add.
   [[nodiscard]] std::string text_or(const std::string& key, const std::string& otherwise) const;
+  /// A text that a stage wrote in English, in this language; unchanged where no translation is known.
+  [[nodiscard]] std::string say(const std::string& english) const;
   [[nodiscard]] const std::map<std::string, std::string>& all() const { return texts_; }
 
  private:
   std::string name_;
   std::map<std::string, std::string> texts_;
+  Sentences sentences_;
 };
 
 }  // namespace smp

@@ -24,7 +24,12 @@ constexpr double kGap_pt = 5.0;
 constexpr double kPad_pt = 3.0;
 constexpr double kClientPicture_pt = 170.0;  // tallest picture on the client's page
 constexpr double kFilePicture_pt = 330.0;
-constexpr double kBlank_pt = 20.0;  // line to write on
+constexpr double kSwatch_pt = 66.0;  // widest patch of colour
+constexpr double kSwatchHeight_pt = 34.0;
+constexpr double kSwatchStrip = 0.28;  // of its height: the ends of the range
+constexpr double kSectionGap_pt = 14.0;
+constexpr double kSectionStart_pt = 90.0;  // a title never stands alone at the foot of a page
+constexpr double kBlank_pt = 20.0;         // line to write on
 constexpr std::array kScales{1.0, 0.92, 0.85, 0.78, 0.7, 0.62, 0.55};
 
 cairo_status_t append(void* target, const unsigned char* data, unsigned int length) {
@@ -39,8 +44,19 @@ class Flow {
        bool draw)
       : cr_(cr), document_(document), pictures_(pictures), scale_(scale), picture_pt_(picture_pt), draw_(draw) {}
 
-  int run(const Section& section) {
+  /// Sets the sections one after the other; returns the number of pages.
+  int run(const std::vector<const Section*>& sections) {
     begin_page();
+    for (const Section* section : sections) add_section(*section);
+    end_page();
+    return pages_;
+  }
+
+ private:
+  void add_section(const Section& section) {
+    if (y_ > kTop_pt) y_ += kSectionGap_pt * scale_;
+    const bool is_picture = !section.blocks.empty() && is_shown(section.blocks.front());
+    need(is_picture ? kSectionStart_pt + picture_pt_ : kSectionStart_pt);
     text(section.title, {15.0, true, 0.0});
     for (std::size_t i = 0; i < section.blocks.size(); ++i) {
       const bool pair = section.audience != Audience::file && i + 1 < section.blocks.size() &&
@@ -52,11 +68,7 @@ class Flow {
         add(section.blocks[i]);
       }
     }
-    end_page();
-    return pages_;
   }
-
- private:
   void begin_page() {
     ++pages_;
     y_ = kTop_pt;
@@ -98,6 +110,7 @@ class Flow {
       case BlockKind::table: add_table(block); break;
       case BlockKind::picture: add_picture(block); break;
       case BlockKind::blanks: add_blanks(block); break;
+      case BlockKind::swatches: add_swatches(block); break;
     }
   }
   void add_facts(const Block& block) {
@@ -202,6 +215,38 @@ class Flow {
     cairo_paint(cr_);
     cairo_restore(cr_);
   }
+  void fill(const SwatchColour& c, double x, double y, double width, double height) {
+    if (!draw_) return;
+    cairo_set_source_rgb(cr_, c[0] / 255.0, c[1] / 255.0, c[2] / 255.0);
+    cairo_rectangle(cr_, x, y, width, height);
+    cairo_fill(cr_);
+  }
+  void add_swatches(const Block& block) {
+    if (block.swatches.empty()) return;
+    if (!block.text.empty()) text(block.text, {kText_pt, true, 0.0});
+    const auto columns = static_cast<double>(block.swatches.size());
+    const double width = std::min(kSwatch_pt, kTextWidth_pt / columns - kPad_pt);
+    const double height = kSwatchHeight_pt * scale_;
+    const double strip = height * kSwatchStrip;
+    const TextStyle label{kCell_pt * scale_, true, 0.0};
+    const TextStyle value{kCell_pt * scale_, false, 0.3};
+    double words = 0.0;
+    for (const auto& s : block.swatches)
+      words = std::max(
+          words, set_text(cr_, s.label, 0, 0, width, label, false) + set_text(cr_, s.value, 0, 0, width, value, false));
+    need(height + words);
+    double x = kMargin_pt;
+    for (const auto& s : block.swatches) {
+      fill(s.colour, x, y_, width, height);
+      fill(s.lightest, x, y_ + height - strip, 0.5 * width, strip);
+      fill(s.darkest, x + 0.5 * width, y_ + height - strip, 0.5 * width, strip);
+      const double under = y_ + height + 1.5;
+      const double first = set_text(cr_, s.label, x, under, width, label, draw_);
+      set_text(cr_, s.value, x, under + first, width, value, draw_);
+      x += width + kPad_pt;
+    }
+    y_ += height + words + kGap_pt * scale_;
+  }
   void add_blanks(const Block& block) {
     constexpr std::size_t kColumns = 2;
     const double width = kTextWidth_pt / kColumns;
@@ -230,11 +275,10 @@ class Flow {
   int pages_ = 0;
 };
 
-/// The largest scale at which the section fits one page; 1 for the file sections, which may run on.
+/// The largest scale at which a section that is handed out fits one page.
 double fitting_scale(cairo_t* cr, const Document& document, const InlinePictures& pictures, const Section& section) {
-  if (section.audience == Audience::file) return 1.0;
   for (const double scale : kScales)
-    if (Flow(cr, document, pictures, scale, kClientPicture_pt, false).run(section) == 1) return scale;
+    if (Flow(cr, document, pictures, scale, kClientPicture_pt, false).run({&section}) == 1) return scale;
   return kScales.back();
 }
 
@@ -247,12 +291,17 @@ std::string pdf_from_document(const Document& document, const InlinePictures& pi
     cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATE_DATE, kPdfDate);
     cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, document.title.c_str());
     const Context cr(cairo_create(surface.get()));
+    std::vector<const Section*> file;  // run on; the papers that are handed out have a page each
     for (const Section& section : document.sections) {
       if (section.blocks.empty()) continue;
-      const double picture_pt = section.audience == Audience::file ? kFilePicture_pt : kClientPicture_pt;
-      Flow(cr.get(), document, pictures, fitting_scale(cr.get(), document, pictures, section), picture_pt, true)
-          .run(section);
+      if (section.audience == Audience::file) {
+        file.push_back(&section);
+        continue;
+      }
+      const double scale = fitting_scale(cr.get(), document, pictures, section);
+      Flow(cr.get(), document, pictures, scale, kClientPicture_pt, true).run({&section});
     }
+    if (!file.empty()) Flow(cr.get(), document, pictures, 1.0, kFilePicture_pt, true).run(file);
     check(cairo_status(cr.get()) == CAIRO_STATUS_SUCCESS, "pdf: drawing failed");
     cairo_surface_finish(surface.get());
   }

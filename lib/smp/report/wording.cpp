@@ -50,9 +50,7 @@ std::optional<double> worst_scale_error(const Analysis& analysis) {
   return worst;
 }
 
-std::string message_text(const Locale& words, const Message& message) {
-  return words.text_or("message." + message.code, message.text);
-}
+std::string message_text(const Locale& words, const Message& message) { return words.say(message.text); }
 
 std::string gate_name(const Locale& words, const DesignGate& gate) {
   std::string spaced = gate.id;
@@ -60,14 +58,12 @@ std::string gate_name(const Locale& words, const DesignGate& gate) {
   return words.text_or("gate." + gate.id, spaced);
 }
 
-std::string gate_advice(const Locale& words, const DesignGate& gate) {
-  return words.text_or("gate_advice." + gate.id, gate.text);
+std::string gate_advice(const Locale& words, const DesignGate& gate) { return words.say(gate.text); }
+
+bool is_released(const DesignGate& gate) {
+  return gate.state == GateState::clear || gate.state == GateState::overridden;
 }
 
-bool is_withheld(const Design& design) {
-  return std::any_of(design.gates.begin(), design.gates.end(), [](const DesignGate& gate) {
-    return gate.state != GateState::clear && gate.state != GateState::overridden;
-  });
-}
+bool is_withheld(const Design& design) { return !std::all_of(design.gates.begin(), design.gates.end(), is_released); }
 
 }  // namespace smp

@@ -39,12 +39,14 @@ std::string word_of(const Locale& words, const std::string& prefix, E value) {
   return words.text(prefix + "." + name_of(value));
 }
 
-/// A code of another stage in this language: its own text, else `english`.
+/// What another stage says, in this language.
 std::string message_text(const Locale& words, const Message& message);
 /// "keloid" or, where this language has no word for the id, the id with spaces.
 std::string gate_name(const Locale& words, const DesignGate& gate);
 std::string gate_advice(const Locale& words, const DesignGate& gate);
 
+/// True of a gate that nothing stands against: clear, or overridden on record.
+bool is_released(const DesignGate& gate);
 /// True while treatment may not start: any gate that is not clear or overridden.
 bool is_withheld(const Design& design);
 

@@ -108,6 +108,7 @@ TEST_CASE("malformed SVG is refused with one sentence") {
   for (const char* body :
        {"<svg", "<svg viewBox='0 0 40 30'>", "<svg viewBox='0 0 40 30'></g></svg>", "<svg viewBox='0 0 40 40'/>",
         "<svg/>", "<!DOCTYPE svg [<!ENTITY a 'b'>]><svg viewBox='0 0 40 30'/>", "<g/>",
+        "<svg viewBox='0 0 40 30'><polygon class='hair' points=''/></svg>",
         "<svg viewBox='0 0 40 30'><path d='M0 0L1 1'/></svg>", "<svg viewBox='0 0 40 30'><path id='bald'/></svg>",
         "<svg viewBox='0 0 40 30'><path id='bald' d='M0 0A1 1 0 0 0 1 1'/></svg>",
         "<svg viewBox='0 0 40 30'><path data-label='nose' d='M0 0L1 1 2 3'/></svg>",
