@@ -86,9 +86,25 @@ def shifted(lab, rgb, now, aim, weight):
     return cv2.convertScaleAbs(rgb + (moved.astype(np.float32) - rgb) * weight)
 
 
-def replace_background(rgb, label, rng):
-    """A plain studio wall, often blue, with a gradient and some texture."""
+def scene_crop(rng, size, scenes):
+    """A piece of a picture without people, turned and mirrored."""
+    scene = scenes[rng.integers(len(scenes))]
+    side = int(min(scene.shape[:2]) * np.exp(rng.uniform(np.log(0.3), 0)))
+    y, x = rng.integers(scene.shape[0] - side + 1), rng.integers(scene.shape[1] - side + 1)
+    crop = cv2.resize(scene[y:y + side, x:x + side], (size, size), interpolation=cv2.INTER_AREA)
+    crop = np.rot90(crop, int(rng.integers(4)) if rng.random() < 0.3 else 0)
+    return np.ascontiguousarray(crop[:, ::-1] if rng.random() < 0.5 else crop)
+
+
+def replace_background(rgb, label, rng, scenes=()):
+    """A plain studio wall, often blue, with a gradient and some texture; or a scene, mostly out of focus."""
     size = label.shape[0]
+    if len(scenes) and rng.random() < 0.7:
+        scene = scene_crop(rng, size, scenes).astype(np.float32)
+        if rng.random() < 0.6:
+            scene = cv2.GaussianBlur(scene, (0, 0), size * rng.uniform(0.005, 0.05))
+        weight = soft(label == BACKGROUND, rng.uniform(0.7, 2))
+        return np.clip(rgb * (1 - weight) + scene * weight, 0, 255).astype(np.uint8)
     tone = np.array([rng.uniform(10, 60), rng.uniform(50, 110), rng.uniform(110, 200)]) if rng.random() < 0.4 else rng.uniform(0, 255, 3)
     wall = tone + smooth_noise(rng, size, rng.uniform(20, 90))[..., None] * rng.uniform(0, 25) + smooth_noise(rng, size, 1.5)[..., None] * rng.uniform(0, 6)
     weight = soft(label == BACKGROUND, rng.uniform(0.7, 2))
@@ -306,14 +322,30 @@ def no_head(rng, size):
     return camera(rgb, label, rng), label
 
 
-def sample(rgb, label, rng, size, view, tiles, tones, patches=0.25, bare=0.0, shaved=0.0):
+def no_head_scene(rng, size, scenes, tiles):
+    """Things without a head (background), or skin seen from near (skin)."""
+    if rng.random() < 0.75:
+        rgb, what = scene_crop(rng, size, scenes), BACKGROUND
+    else:
+        tone = tiles[rng.integers(len(tiles))].reshape(-1, 3).mean(axis=0) * np.exp(rng.normal(0, 0.2))
+        shade = 1 + smooth_noise(rng, size, size * rng.uniform(0.1, 0.5))[..., None] * rng.uniform(0, 0.15)
+        rgb, what = tone * shade * skin_texture(rng, size, tiles), SKIN
+        if rng.random() < 0.5:
+            everywhere = np.ones((size, size), bool)
+            rgb = draw_hairs(rgb, rng, everywhere, rng.uniform(10, 90, 3), int(rng.integers(2, 30)), rng.uniform(0, np.pi))
+        rgb = np.clip(rgb, 0, 255).astype(np.uint8)
+    label = np.full((size, size), what, np.uint8)
+    return camera(rgb, label, rng), label
+
+
+def sample(rgb, label, rng, size, view, tiles, tones, patches=0.25, bare=0.0, shaved=0.0, scenes=()):
     rgb, label = warp(rgb, label, rng, size, view)
     if shaved > 0 and rng.random() < shaved:
         rgb, label = shave(rgb, label, rng, tiles)
     if rng.random() < 0.3:
         rgb = remap_tones(rgb, label, rng)
-    if rng.random() < 0.12:
-        rgb = replace_background(rgb, label, rng)
+    if rng.random() < (0.25 if len(scenes) else 0.12):
+        rgb = replace_background(rgb, label, rng, scenes)
     if rng.random() < patches:
         rgb, label = compose_patches(rgb, label, rng, tiles, tones, bare)
         if rng.random() < 0.4:

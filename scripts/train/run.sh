@@ -19,6 +19,11 @@ for set in "standard 991" "shaved 992"; do
   "$root/build/bin/smp" phantom --set "${set% *}" -n 60 --seed "${set#* }" -o "$work/phantoms/${set% *}" -q
 done
 /usr/bin/python3 "$here/train_heads.py" --data "$data" --work "$work/fifth" --start "$work/fourth/last.pt" --teacher "$work/fourth/last.pt" \
-  --phantoms "$work/phantoms" --shaved 0.15 --steps 10500 --lr 2e-3 --seed 20261129 --empty 0.05 --threads 1 --all \
-  --onnx "$root/configs/models/segmentation.onnx"
+  --phantoms "$work/phantoms" --shaved 0.15 --steps 10500 --lr 2e-3 --seed 20261129 --empty 0.05 --threads 1 --all
+# Pictures without people, from Debian's packages: things that are no head, and what may stand behind one.
+mkdir -p "$work/scenes"
+(cd "$work/scenes" && apt-get download opencv-doc mate-backgrounds gnome-backgrounds && for deb in *.deb; do dpkg-deb -x "$deb" .; done)
+/usr/bin/python3 "$here/train_heads.py" --data "$data" --work "$work/sixth" --start "$work/fifth/last.pt" --teacher "$work/fifth/last.pt" \
+  --phantoms "$work/phantoms" --scenes "$work/scenes" --shaved 0.15 --steps 5000 --lr 1.5e-3 --seed 20261130 --empty 0.1 --every 250 \
+  --threads 1 --all --onnx "$root/configs/models/segmentation.onnx"
 /usr/bin/python3 "$here/train_view.py" --data "$data" --out "$root/lib/smp/analysis/view_weights.h"

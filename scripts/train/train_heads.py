@@ -83,6 +83,19 @@ def load_phantoms(folder, cache):
     return rows
 
 
+def load_scenes(folder, root, side=384):
+    """Pictures without people (scenes.txt beside this file names them) and scope pictures, which show no head either."""
+    with open(os.path.dirname(os.path.abspath(__file__)) + "/scenes.txt", encoding="utf-8") as f:
+        paths = [os.path.join(folder, line.strip()) for line in f if line.strip()]
+    paths += sorted(glob.glob(root + "/trichoscopy/*.jpg"))[::4]
+    scenes = []
+    for path in paths:
+        rgb = cv2.cvtColor(cv2.imread(path), cv2.COLOR_BGR2RGB)
+        scale = side / min(rgb.shape[:2])
+        scenes.append(cv2.resize(rgb, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA))
+    return scenes
+
+
 def split(rows):
     free = sorted({r["subject"] for r in rows if not r["in_dev"]})
     held = set(free[::HOLDOUT_EVERY])
@@ -104,9 +117,8 @@ def skin_bank(rows, size=30):
 class Samples(torch.utils.data.Dataset):
     """Samples of steps first .. last - 1, at one input size; labels at the net's output size."""
 
-    def __init__(self, rows, first, last, size, seed, patches, empty, bare, shaved):
-        self.rows, self.first, self.last, self.size, self.seed, self.patches, self.empty, self.bare, self.shaved = (
-            rows, first, last, size, seed, patches, empty, bare, shaved)
+    def __init__(self, rows, first, last, size, args, scenes):
+        self.rows, self.first, self.last, self.size, self.args, self.scenes = rows, first, last, size, args, scenes
         self.weights = np.array([SHARES.get(r["view"], 1.0) for r in rows])
         self.weights /= self.weights.sum()
         self.tiles, self.tones = skin_bank([r for r in rows if r["view"] not in SHARES])
@@ -116,12 +128,15 @@ class Samples(torch.utils.data.Dataset):
 
     def __getitem__(self, i):
         cv2.setNumThreads(1)
-        rng = np.random.default_rng([self.seed, self.first * BATCH + i])
+        a = self.args
+        rng = np.random.default_rng([a.seed, self.first * BATCH + i])
         r = self.rows[rng.choice(len(self.rows), p=self.weights)]
-        if self.empty > 0 and rng.random() < self.empty:
-            rgb, label = augment.no_head(rng, self.size)
+        if a.empty > 0 and rng.random() < a.empty:
+            scene = len(self.scenes) > 0 and rng.random() < 0.8
+            rgb, label = augment.no_head_scene(rng, self.size, self.scenes, self.tiles) if scene else augment.no_head(rng, self.size)
             return torch.from_numpy(head_net.to_input(rgb)), torch.from_numpy(label[::2, ::2].astype(np.int64))
-        rgb, label = augment.sample(r["rgb"], r["label"], rng, self.size, r["view"], self.tiles, self.tones, self.patches, self.bare, self.shaved)
+        rgb, label = augment.sample(r["rgb"], r["label"], rng, self.size, r["view"], self.tiles, self.tones, a.patches, a.bare, a.shaved,
+                                    self.scenes)
         down, across = rng.integers(0, 2, 2)  # which of the four pixels of an output cell speaks for it: unbiased on average
         return torch.from_numpy(head_net.to_input(rgb)), torch.from_numpy(label[down::2, across::2].astype(np.int64))
 
@@ -178,10 +193,11 @@ def batches(rows, args):
     """Small pictures first where asked (saves time, but on this data learned less a second), full size for the rest."""
     turn = int(args.steps * args.small_share)
     done = args.done
+    scenes = load_scenes(args.scenes, args.data) if args.scenes else []
     for first, last, size in ((0, turn, args.small), (turn, args.steps, head_net.INPUT)):
         first = max(first, done)
         if last > first:
-            samples = Samples(rows, first, last, size, args.seed, args.patches, args.empty, args.bare, args.shaved)
+            samples = Samples(rows, first, last, size, args, scenes)
             yield from torch.utils.data.DataLoader(samples, batch_size=BATCH, num_workers=1, prefetch_factor=4)
 
 
@@ -249,6 +265,7 @@ def main():
     ap.add_argument("--bare", type=float, default=0.12, help="share of the composed patches that bare the whole scalp")
     ap.add_argument("--shaved", type=float, default=0.0, help="share of samples whose hair is cut to the skin")
     ap.add_argument("--teacher", help="checkpoint that labels the photos without truth")
+    ap.add_argument("--scenes", help="folder of unpacked packages with the pictures that scenes.txt names")
     ap.add_argument("--phantoms", help="folder of phantoms to train on as well")
     ap.add_argument("--small", type=int, default=128, help="input size of the first part")
     ap.add_argument("--small-share", type=float, default=0.0, help="share of the steps at that size")
