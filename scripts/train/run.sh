@@ -25,5 +25,6 @@ mkdir -p "$work/scenes"
 (cd "$work/scenes" && apt-get download opencv-doc mate-backgrounds gnome-backgrounds && for deb in *.deb; do dpkg-deb -x "$deb" .; done)
 /usr/bin/python3 "$here/train_heads.py" --data "$data" --work "$work/sixth" --start "$work/fifth/last.pt" --teacher "$work/fifth/last.pt" \
   --phantoms "$work/phantoms" --scenes "$work/scenes" --shaved 0.15 --steps 5000 --lr 1.5e-3 --seed 20261130 --empty 0.1 --every 250 \
-  --threads 1 --all --onnx "$root/configs/models/segmentation.onnx"
+  --threads 1 --all
+/usr/bin/python3 "$here/average_nets.py" "$work/fifth/last.pt" "$work/sixth/last.pt" "$root/configs/models/segmentation.onnx"
 /usr/bin/python3 "$here/train_view.py" --data "$data" --out "$root/lib/smp/analysis/view_weights.h"
